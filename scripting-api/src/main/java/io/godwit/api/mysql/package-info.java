@@ -1,0 +1,7 @@
+/**
+ * MySQL's nouns as comparable values: quoted identifiers, accounts, versions, binlog positions. Immutable.
+ */
+@NullMarked
+package io.godwit.api.mysql;
+
+import org.jspecify.annotations.NullMarked;

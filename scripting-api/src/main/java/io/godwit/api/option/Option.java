@@ -1,0 +1,124 @@
+package io.godwit.api.option;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One option of a function: name, type, default, limits and help, said once. Immutable; every method that changes something returns
+ * a new option.
+ *
+ * @param <T> the parsed type
+ */
+public final class Option<T> {
+    private final String name;
+    private final OptionType<T> type;
+    private final @Nullable T defaultValue;
+    private final String help;
+    private final Function<T, Optional<String>> limit;
+
+    private Option(String name, OptionType<T> type, @Nullable T defaultValue, String help,
+            Function<T, Optional<String>> limit) {
+        this.name = name;
+        this.type = type;
+        this.defaultValue = defaultValue;
+        this.help = help;
+        this.limit = limit;
+    }
+
+    private static <T> Option<T> of(String name, OptionType<T> type) {
+        return new Option<>(name, type, null, "", value -> Optional.empty());
+    }
+
+    public static Option<Boolean> bool(String name) {
+        return of(name, OptionType.BOOL).defaultsTo(false);
+    }
+
+    public static Option<Long> integer(String name) {
+        return of(name, OptionType.INTEGER);
+    }
+
+    public static Option<Double> seconds(String name) {
+        return of(name, OptionType.SECONDS);
+    }
+
+    public static Option<String> text(String name) {
+        return of(name, OptionType.TEXT);
+    }
+
+    public static Option<ByteSize> size(String name) {
+        return of(name, OptionType.SIZE);
+    }
+
+    /** Strings; on the command line separated by commas. */
+    public static Option<List<String>> list(String name) {
+        return of(name, OptionType.LIST).defaultsTo(List.of());
+    }
+
+    /** One of the named values, in any case. */
+    public static Option<String> choice(String name, String... values) {
+        return of(name, OptionType.choice(List.of(values)));
+    }
+
+    public Option<T> defaultsTo(T value) {
+        return new Option<>(name, type, value, help, limit);
+    }
+
+    public Option<T> help(String text) {
+        return new Option<>(name, type, defaultValue, text, limit);
+    }
+
+    /** @param check tells what is wrong with a value in words that follow the option's name, or nothing */
+    public Option<T> limitedBy(Function<T, Optional<String>> check) {
+        return new Option<>(name, type, defaultValue, help, check);
+    }
+
+    /** Both bounds are allowed values. */
+    public static Option<Long> integer(String name, long min, long max) {
+        return integer(name).limitedBy(v -> v >= min && v <= max
+                ? Optional.empty()
+                : Optional.of("must be between " + min + " and " + max + ", not " + v));
+    }
+
+    public static Option<ByteSize> size(String name, ByteSize min) {
+        return size(name).limitedBy(v -> v.compareTo(min) >= 0
+                ? Optional.empty()
+                : Optional.of("must be at least " + min + ", not " + v));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String typeName() {
+        return type.name();
+    }
+
+    public String help() {
+        return help;
+    }
+
+    public boolean isFlag() {
+        return type.equals(OptionType.BOOL);
+    }
+
+    /** The value when none is given; empty where absence has a meaning of its own. */
+    public Optional<T> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    /** @return the value, or nothing after adding to {@code problems} what is wrong with it */
+    Optional<T> parse(Object raw, OptionProblems problems) {
+        T value;
+        try {
+            value = type.parser().parse(raw);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            problems.add("option '" + name + "' " + e.getMessage());
+            return Optional.empty();
+        }
+        Optional<String> wrong = limit.apply(value);
+        wrong.ifPresent(w -> problems.add("option '" + name + "' " + w));
+        return wrong.isPresent() ? Optional.empty() : Optional.of(value);
+    }
+}
