@@ -1,0 +1,155 @@
+package io.godwit.engine.session;
+
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.jdbc.JdbcStatement;
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.session.SqlRows;
+import io.godwit.api.session.SqlSession;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link SqlSession} over one JDBC connection. One thread, except for {@link #id()}. */
+public final class MySqlSession implements SqlSession {
+    private final Connection connection;
+    private final ConnectionSpec spec;
+    private final long id;
+
+    MySqlSession(Connection connection, ConnectionSpec spec) throws SQLException {
+        this.connection = connection;
+        this.spec = spec;
+        JdbcConnection driver = connection.unwrap(JdbcConnection.class);
+        this.id = driver.getSession().getThreadId();
+        allowLocalInfile(driver, false);
+        if (spec.schema().isPresent()) {
+            try {
+                connection.setCatalog(spec.schema().get());
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+    }
+
+    /** The server's {@code CONNECTION_ID()}. Any thread. */
+    public long id() {
+        return id;
+    }
+
+    public ConnectionSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public SqlRows query(String sql, @Nullable Object... args) {
+        try {
+            Statement statement = statement(sql, args);
+            statement.setFetchSize(Integer.MIN_VALUE); // Connector/J's sign for "stream, do not collect"
+            ResultSet result = statement instanceof PreparedStatement p
+                    ? p.executeQuery()
+                    : statement.executeQuery(sql);
+            return new JdbcRows(statement, result, e -> failure(sql, e));
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    @Override
+    public long execute(String sql, @Nullable Object... args) {
+        try (Statement statement = statement(sql, args)) {
+            boolean rows = statement instanceof PreparedStatement p ? p.execute() : statement.execute(sql);
+            long affected = rows ? 0 : statement.getLargeUpdateCount();
+            boolean more = true; // a CALL may return several results
+            while (more) {
+                more = statement.getMoreResults() || statement.getLargeUpdateCount() != -1;
+            }
+            return affected;
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** Runs any statement, whether it returns rows or not. */
+    public SqlReply run(String sql, @Nullable Object... args) {
+        try {
+            Statement statement = statement(sql, args);
+            statement.setFetchSize(Integer.MIN_VALUE);
+            boolean rows = statement instanceof PreparedStatement p ? p.execute() : statement.execute(sql);
+            if (rows) {
+                ResultSet result = statement.getResultSet();
+                return new SqlReply(Optional.of(new JdbcRows(statement, result, e -> failure(sql, e))), 0, 0);
+            }
+            try (statement) {
+                long insertId = statement.unwrap(JdbcStatement.class).getResultSetInternal().getUpdateID();
+                return new SqlReply(Optional.empty(), statement.getLargeUpdateCount(), insertId);
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /**
+     * Runs a LOAD DATA LOCAL whose file is the given stream. The server gets this stream whatever file name it asks for.
+     *
+     * @return the server's own count of what it did
+     */
+    public LoadReply loadLocal(String sql, InputStream data) {
+        try (Statement statement = connection.createStatement()) {
+            JdbcConnection driver = connection.unwrap(JdbcConnection.class);
+            JdbcStatement loader = statement.unwrap(JdbcStatement.class);
+            loader.setLocalInfileInputStream(data);
+            allowLocalInfile(driver, true);
+            try {
+                statement.executeLargeUpdate(sql);
+                return LoadReply.parse(loader.getResultSetInternal().getServerInfo());
+            } finally {
+                allowLocalInfile(driver, false);
+                loader.setLocalInfileInputStream(null);
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    private static void allowLocalInfile(JdbcConnection driver, boolean allowed) {
+        driver.getPropertySet().<Boolean>getProperty(PropertyKey.allowLoadLocalInfile).setValue(allowed);
+    }
+
+    private Statement statement(String sql, @Nullable Object[] args) throws SQLException {
+        if (args.length == 0) {
+            return connection.createStatement();
+        }
+        PreparedStatement prepared = connection.prepareStatement(sql);
+        for (int i = 0; i < args.length; i++) {
+            prepared.setObject(i + 1, args[i]);
+        }
+        return prepared;
+    }
+
+    private GodwitException failure(String sql, SQLException e) {
+        return SqlErrors.whileRunning(sql, spec.display(), e);
+    }
+
+    public boolean isOpen() {
+        try {
+            return !connection.isClosed() && connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure("close", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.godwit.engine.session;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * Opens sessions to one server. Thread-safe, immutable. The only class that names the driver's properties.
+ */
+public final class SessionFactory {
+    private static final int CONNECT_TIMEOUT_MS = 10_000;
+
+    private final ConnectionSpec spec;
+
+    public SessionFactory(ConnectionSpec spec) {
+        this.spec = spec;
+    }
+
+    public ConnectionSpec spec() {
+        return spec;
+    }
+
+    /** A session that cannot send local files. */
+    public MySqlSession open() {
+        return open(false);
+    }
+
+    /** A session for {@link MySqlSession#loadLocal}. */
+    public MySqlSession openForLoading() {
+        return open(true);
+    }
+
+    private MySqlSession open(boolean localInfile) {
+        try {
+            return new MySqlSession(connect(localInfile), spec);
+        } catch (SQLException e) {
+            throw SqlErrors.whileConnecting(spec, e);
+        }
+    }
+
+    Connection connect(boolean localInfile) throws SQLException {
+        return new com.mysql.cj.jdbc.Driver().connect(url(), properties(localInfile));
+    }
+
+    String url() {
+        String host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
+        return "jdbc:mysql://" + host + ":" + spec.port() + "/";
+    }
+
+    Properties properties(boolean localInfile) {
+        Properties p = new Properties();
+        p.setProperty("user", spec.user());
+        p.setProperty("password", spec.password().reveal());
+        p.setProperty("sslMode", spec.tls().name());
+        p.setProperty("allowPublicKeyRetrieval", Boolean.toString(spec.getServerPublicKey()));
+        p.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_MS));
+        p.setProperty("tcpKeepAlive", "true");
+        p.setProperty("characterEncoding", "UTF-8");
+        p.setProperty("connectionAttributes", attributes());
+        // Statements reach the server exactly as written: no {escape} syntax, no change of sql_mode, no SET before a streamed result.
+        p.setProperty("enableEscapeProcessing", "false");
+        p.setProperty("jdbcCompliantTruncation", "false");
+        p.setProperty("netTimeoutForStreamingResults", "0");
+        // A server may ask for any local file in reply to any statement; MySqlSession.loadLocal says yes to one stream only.
+        p.setProperty("allowLoadLocalInfile", Boolean.toString(localInfile));
+        return p;
+    }
+
+    private String attributes() {
+        return Map.copyOf(spec.attributes()).entrySet().stream()
+                .map(e -> e.getKey() + ":" + e.getValue())
+                .sorted()
+                .collect(Collectors.joining(",", "program_name:godwit" + (spec.attributes().isEmpty() ? "" : ","), ""));
+    }
+
+    /** Ends the statement that another session runs; does nothing if that session is gone. */
+    public void killQuery(long connectionId) {
+        kill("KILL QUERY " + connectionId);
+    }
+
+    /** Ends another session; does nothing if it is gone. */
+    public void killSession(long connectionId) {
+        kill("KILL " + connectionId);
+    }
+
+    private void kill(String sql) {
+        try (MySqlSession side = open()) {
+            side.execute(sql);
+        } catch (io.godwit.api.error.GodwitException e) {
+            if (SqlErrors.errno(e) != 1094) { // no such thread
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.godwit.engine.session;
+
+import io.godwit.api.error.GodwitException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the driver's exceptions into Godwit's, by error number and never by the wording of a message. Stateless. */
+public final class SqlErrors {
+    public static final int LOCK_WAIT_TIMEOUT = 1205;
+    public static final int ACCESS_DENIED_FOR_STATEMENT = 1227;
+    public static final int QUERY_INTERRUPTED = 1317;
+
+    /** SQL quoted in messages is cut here. */
+    private static final int SQL_SHOWN = 200;
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)\\b(IDENTIFIED\\b.*?\\b(?:BY|AS)|PASSWORD\\s*=?|_PASSWORD\\s*=)\\s*('(?:[^'\\\\]|\\\\.|'')*'|\"[^\"]*\")");
+
+    private SqlErrors() {
+    }
+
+    /** The server's error number behind an exception of this package; 0 if none. */
+    public static int errno(Throwable error) {
+        for (Throwable t = error; t != null; t = t.getCause()) {
+            if (t instanceof SQLException s) {
+                return s.getErrorCode();
+            }
+        }
+        return 0;
+    }
+
+    static GodwitException whileRunning(String sql, String server, SQLException e) {
+        String text = e.getErrorCode() + " " + e.getMessage();
+        return switch (e.getErrorCode()) {
+            case 1317, 3024 -> new GodwitException(SessionError.INTERRUPTED,
+                    "The statement was stopped on " + server + " (" + text + "): " + show(sql), null, e);
+            case 0, 1053, 1927, 2006, 2013, 4031 -> lost(e)
+                    ? new GodwitException(SessionError.CONNECTION_LOST,
+                            "The connection to " + server + " was lost (" + rootMessage(e) + ") during: " + show(sql),
+                            "Check the network and the server's error log, then run the same command again.", e)
+                    : failed(sql, server, text, e);
+            default -> failed(sql, server, text, e);
+        };
+    }
+
+    private static boolean lost(SQLException e) {
+        return e.getErrorCode() != 0 || (e.getSQLState() != null && e.getSQLState().startsWith("08"));
+    }
+
+    private static GodwitException failed(String sql, String server, String text, SQLException e) {
+        return new GodwitException(SessionError.STATEMENT,
+                "MySQL error " + text + " on " + server + ", in: " + show(sql), null, e);
+    }
+
+    static GodwitException whileConnecting(ConnectionSpec spec, SQLException e) {
+        int errno = e.getErrorCode();
+        if (errno == 1045 || errno == 1044 || errno == 1698) {
+            return new GodwitException(SessionError.ACCESS_DENIED,
+                    "Cannot connect to " + spec.display() + ": the server refused the user or the password (" + errno
+                            + ").",
+                    "Check the user name, the password and that the account may connect from this host.", e);
+        }
+        if (errno == 1049) {
+            return new GodwitException(SessionError.NO_SCHEMA,
+                    "Cannot connect to " + spec.display() + ": " + e.getMessage() + ".",
+                    "Leave the schema out, or name one that exists.", e);
+        }
+        if (causedBy(e, SSLException.class) != null) {
+            return new GodwitException(SessionError.TLS,
+                    "Cannot connect to " + spec.display() + ": no common TLS version or certificate (" + rootMessage(e)
+                            + ").",
+                    "Use --ssl-mode=DISABLED on a trusted network if the server is too old for TLS 1.2, else check its certificate.",
+                    e);
+        }
+        if (errno == 0 && String.valueOf(e.getMessage()).contains("Public Key Retrieval")) {
+            return new GodwitException(SessionError.TLS,
+                    "Cannot connect to " + spec.display() + " without TLS: the account's password needs it.",
+                    "Use --ssl-mode=REQUIRED, or --get-server-public-key on a trusted network.", e);
+        }
+        String why = causedBy(e, UnknownHostException.class) != null
+                ? "the host name is unknown"
+                : causedBy(e, SocketException.class) != null ? rootMessage(e) : errno + " " + rootMessage(e);
+        return new GodwitException(SessionError.UNREACHABLE, "Cannot connect to " + spec.display() + ": " + why + ".",
+                "Check host and port, that mysqld runs, and that no firewall is between.", e);
+    }
+
+    private static <T extends Throwable> @Nullable T causedBy(Throwable e, Class<T> type) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return type.cast(t);
+            }
+        }
+        return null;
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String text = String.valueOf(root.getMessage());
+        return text.strip().lines().findFirst().orElse(text);
+    }
+
+    /** A statement for a message: without passwords, on one line, cut. */
+    public static String show(String sql) {
+        String clean = SECRET.matcher(sql).replaceAll("$1 '****'").replaceAll("\\s+", " ").strip();
+        return clean.length() <= SQL_SHOWN ? clean : clean.substring(0, SQL_SHOWN) + "...";
+    }
+}
