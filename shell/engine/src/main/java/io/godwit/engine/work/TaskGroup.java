@@ -43,7 +43,7 @@ public final class TaskGroup implements AutoCloseable {
             Throwable first = failure.compareAndExchange(null, t);
             if (first == null) {
                 onFailure.run();
-            } else if (first != t) {
+            } else if (!first.equals(t)) {
                 first.addSuppressed(t);
             }
         }
