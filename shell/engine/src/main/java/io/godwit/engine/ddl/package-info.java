@@ -1,5 +1,5 @@
 /**
- * Definitions as SQL scripts: {@link io.godwit.engine.ddl.TableScripts}, {@link io.godwit.engine.ddl.SchemaScripts} and
+ * SQL text. {@link io.godwit.engine.ddl.StatementSplitter} cuts scripts into statements. Definitions as scripts: {@link io.godwit.engine.ddl.TableScripts}, {@link io.godwit.engine.ddl.SchemaScripts} and
  * {@link io.godwit.engine.ddl.AccountScript} write them, in MySQL Shell's form, changed by the {@link io.godwit.engine.ddl.Fix}es asked
  * for. Writers belong to the thread of their session; rewriting is stateless.
  */
