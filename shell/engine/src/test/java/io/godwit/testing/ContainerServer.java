@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.mysql.MySQLContainer;
 
 /** Servers in containers. Thread-safe. */
@@ -55,7 +56,12 @@ final class ContainerServer {
             container.start();
         } catch (RuntimeException e) {
             container.stop();
-            reasons.add("container of " + image + ": " + e);
+            String reason = "container of " + image + ": " + e;
+            reasons.add(reason);
+            if (e instanceof ContainerFetchException) {
+                // Asking a registry that cannot be reached again for every test would take minutes.
+                unavailable = reason;
+            }
             return Optional.empty();
         }
         return Optional.of(TestServer.ofContainer(container.getHost(),

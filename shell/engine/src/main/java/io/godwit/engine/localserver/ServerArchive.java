@@ -30,7 +30,11 @@ record ServerArchive(ServerRelease release, Path file) {
             + "|lib/plugin/(?!authentication_)[^/]+\\.so|share/(charsets|english)/.*|share/[^/]+");
 
     static ServerArchive find(ServerRelease release) {
-        String list = System.getProperty(LIST_PROPERTY, "");
+        return find(release, System.getProperty(LIST_PROPERTY, ""));
+    }
+
+    /** @param list path of the properties file, or empty */
+    static ServerArchive find(ServerRelease release, String list) {
         if (list.isEmpty()) {
             throw missing(release, "system property " + LIST_PROPERTY + " is not set");
         }
