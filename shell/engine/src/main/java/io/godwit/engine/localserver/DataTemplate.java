@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 record DataTemplate(Path directory) {
     // Part of the directory's name: raise it when the options below change.
     private static final String FORMAT = "data-1";
+    private static final String COPY_SCRIPT = "cp -R \"$1\" \"$2\" && shift 2 && exec \"$@\"";
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** @param fixed options that hold for a data directory's whole life, such as {@code --lower-case-table-names=1} */
@@ -24,8 +26,15 @@ record DataTemplate(Path directory) {
                 into -> initialise(installation, fixed, into.resolve("data"))).resolve("data"));
     }
 
-    void copyTo(Path data) throws IOException {
-        new FileTree(directory).copyTo(data);
+    /**
+     * A command that copies the template and then becomes the given one. A guard that runs it covers the copying as well, so
+     * that a process killed meanwhile leaves no half of a data directory behind.
+     */
+    List<String> copiedThen(Path data, List<String> command) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", COPY_SCRIPT, "godwit-copy", directory.toString(),
+                data.toString()));
+        words.addAll(command);
+        return words;
     }
 
     private static void initialise(Installation installation, List<String> fixed, Path data) throws IOException {

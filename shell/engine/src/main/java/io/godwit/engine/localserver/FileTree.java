@@ -12,24 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A directory with everything below it. Immutable; the files are not. */
 record FileTree(Path root) {
 
-    /** Copies contents and permissions into a directory that does not exist yet. */
-    void copyTo(Path target) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                Files.createDirectory(target.resolve(root.relativize(directory)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, target.resolve(root.relativize(file)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
     /** Removes all of it; what somebody else removed meanwhile is no error. */
     void delete() throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {

@@ -27,6 +27,7 @@ final class Guard {
 
     // The subshell kills only while the server is known not to have been waited for: afterwards its process id may be
     // somebody else's. `exit` appears complete, by rename. Nothing may be written to standard output once the JVM is gone.
+    // Removing is tried again, as a child of what was killed may still be writing for a moment.
     private static final String SCRIPT = """
             dir=$1
             shift
@@ -45,7 +46,10 @@ final class Guard {
             wait "$server"
             echo $? >"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"
             wait "$watcher"
-            rm -rf "$dir"
+            for attempt in 1 2 3 4 5; do
+                rm -rf "$dir" && break
+                sleep 0.2
+            done
             """;
 
     private static final Duration END_LIMIT = Duration.ofSeconds(30);

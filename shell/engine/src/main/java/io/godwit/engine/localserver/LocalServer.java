@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,11 +67,10 @@ public final class LocalServer implements AutoCloseable {
         LocalServer server;
         try {
             Path data = directory.resolve("data");
-            template.copyTo(data);
             Path temporary = Files.createDirectory(directory.resolve("tmp"));
             LoopbackPort port = LoopbackPort.free();
-            Guard guard = Guard.start(directory,
-                    installation.mysqld(data, ServerOptions.running(settings, port.number(), temporary.toString())),
+            List<String> options = ServerOptions.running(settings, port.number(), temporary.toString());
+            Guard guard = Guard.start(directory, template.copiedThen(data, installation.mysqld(data, options)),
                     installation.environment());
             server = new LocalServer(settings, installation, directory, guard, port);
         } catch (IOException | RuntimeException e) {

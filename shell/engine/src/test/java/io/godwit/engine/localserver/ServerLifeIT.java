@@ -33,6 +33,16 @@ class ServerLifeIT {
     }
 
     @Test
+    void aProcessKilledWhileItStartsAServerLeavesNoFile() throws IOException {
+        Process holder = start("hold");
+        await(() -> files().stream().anyMatch(f -> Files.exists(temp.resolve(f).resolve("data"))));
+
+        holder.destroyForcibly();
+
+        await(() -> files().isEmpty());
+    }
+
+    @Test
     void aProcessThatEndsWithoutClosingLeavesNoServerAndNoFile() throws IOException {
         Process holder = start("end");
         Started server = Started.read(holder.inputReader());
