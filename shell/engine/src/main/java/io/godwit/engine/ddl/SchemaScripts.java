@@ -12,7 +12,7 @@ import java.util.Set;
 /** The script of a schema: its creation, events and routines. One thread. */
 public final class SchemaScripts {
     /** Which sections a dump asks for. */
-    public record Sections(boolean events, boolean routines) {
+    public record Sections(boolean events, boolean libraries, boolean routines) {
     }
 
     private final SqlSession session;
@@ -38,8 +38,11 @@ public final class SchemaScripts {
         if (sections.events()) {
             out.append(section(schema, "events", "")).append(events(schema));
         }
+        if (sections.libraries()) {
+            out.append(section(schema, "libraries", "\n")); // always empty: servers that have libraries are not dumped yet
+        }
         if (sections.routines()) {
-            out.append(section(schema, "libraries", "\n")).append(section(schema, "routines", "\n")); // MySQL Shell has both
+            out.append(section(schema, "routines", "\n"));
             schema.routines().forEach(r -> out.append(routine(schema, r)));
         }
         return out.toString();
