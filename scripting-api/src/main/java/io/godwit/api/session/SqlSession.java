@@ -3,6 +3,7 @@ package io.godwit.api.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,19 @@ public interface SqlSession extends AutoCloseable {
     /** Runs a statement and discards what it returns. @return affected rows */
     long execute(String sql, @Nullable Object... args);
 
+    /** Hands each row to {@code consumer} as it comes. */
+    default void each(String sql, Consumer<SqlRow> consumer, @Nullable Object... args) {
+        try (SqlRows rows = query(sql, args)) {
+            while (rows.next()) {
+                consumer.accept(rows);
+            }
+        }
+    }
+
     /** All rows of a small result. */
     default <T> List<T> list(String sql, Function<SqlRow, T> mapper, @Nullable Object... args) {
         List<T> out = new ArrayList<>();
-        try (SqlRows rows = query(sql, args)) {
-            while (rows.next()) {
-                out.add(mapper.apply(rows));
-            }
-        }
+        each(sql, row -> out.add(mapper.apply(row)), args);
         return out;
     }
 

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 public record ServerInfo(ServerVersion version, Map<String, String> variables) {
     public static ServerInfo read(SqlSession session) {
         Map<String, String> variables = new TreeMap<>();
-        session.list("SHOW GLOBAL VARIABLES", row -> {
+        session.each("SHOW GLOBAL VARIABLES", row -> {
             String value = row.findText(1);
-            return variables.put(row.text(0).toLowerCase(Locale.ROOT), value == null ? "" : value);
+            variables.put(row.text(0).toLowerCase(Locale.ROOT), value == null ? "" : value);
         });
         String version = variables.getOrDefault("version", "");
         return new ServerInfo(ServerVersion.parse(version), variables);

@@ -1,0 +1,16 @@
+package io.godwit.engine.catalog;
+
+import io.godwit.api.mysql.AccountName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that one dump holds. Immutable. */
+public record Catalog(List<SchemaEntry> schemas, List<AccountName> accounts) {
+    public Stream<TableEntry> tables() {
+        return schemas.stream().flatMap(s -> s.tables().stream());
+    }
+
+    public List<String> schemaNames() {
+        return schemas.stream().map(SchemaEntry::name).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package io.godwit.engine.snapshot;
+
+import io.godwit.api.session.SqlSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Fingerprints of definitions as information_schema shows them to one session; on MySQL 8.0 and later a session inside a snapshot sees
+ * the snapshot's. Immutable.
+ *
+ * @param digests by object, such as {@code table `shop`.`orders`}
+ */
+record Dictionary(Map<String, String> digests) {
+    /** Statements giving kind, schema, object and a digest; %s stands for the list of schemas. */
+    private static final List<String> EVERYTHING = List.of(
+            rows("table", "COLUMNS", "TABLE_SCHEMA", "TABLE_NAME",
+                    "COLUMN_NAME, ORDINAL_POSITION, IFNULL(COLUMN_DEFAULT, '\\0'), IS_NULLABLE,"
+                            + " COLUMN_TYPE, IFNULL(COLLATION_NAME, ''), COLUMN_KEY, EXTRA, COLUMN_COMMENT, IFNULL(GENERATION_EXPRESSION, ''), IFNULL(SRS_ID, '')"),
+            rows("index of table", "STATISTICS", "TABLE_SCHEMA", "TABLE_NAME",
+                    "INDEX_NAME, SEQ_IN_INDEX, NON_UNIQUE, IFNULL(COLUMN_NAME, ''),"
+                            + " IFNULL(COLLATION, ''), IFNULL(SUB_PART, ''), INDEX_TYPE, INDEX_COMMENT, IS_VISIBLE, IFNULL(EXPRESSION, '')"),
+            rows("attributes of table", "TABLES", "TABLE_SCHEMA", "TABLE_NAME",
+                    "TABLE_TYPE, IFNULL(ENGINE, ''), IFNULL(ROW_FORMAT, ''),"
+                            + " IFNULL(TABLE_COLLATION, ''), IFNULL(CREATE_OPTIONS, ''), IF(TABLE_TYPE = 'VIEW', '', TABLE_COMMENT)"),
+            rows("partition of table", "PARTITIONS", "TABLE_SCHEMA", "TABLE_NAME",
+                    "IFNULL(PARTITION_NAME, ''), IFNULL(SUBPARTITION_NAME, ''),"
+                            + " IFNULL(PARTITION_EXPRESSION, ''), IFNULL(PARTITION_DESCRIPTION, '')"),
+            rows("foreign key of table", "REFERENTIAL_CONSTRAINTS", "CONSTRAINT_SCHEMA", "TABLE_NAME",
+                    "CONSTRAINT_NAME, REFERENCED_TABLE_NAME,"
+                            + " UPDATE_RULE, DELETE_RULE"),
+            rows("check of", "CHECK_CONSTRAINTS", "CONSTRAINT_SCHEMA", "CONSTRAINT_NAME", "CHECK_CLAUSE"),
+            rows("view", "VIEWS", "TABLE_SCHEMA", "TABLE_NAME",
+                    "VIEW_DEFINITION, CHECK_OPTION, DEFINER, SECURITY_TYPE"),
+            rows("routine", "ROUTINES", "ROUTINE_SCHEMA", "ROUTINE_NAME",
+                    "ROUTINE_TYPE, CREATED, LAST_ALTERED, DEFINER,"
+                            + " IFNULL(ROUTINE_DEFINITION, ''), SECURITY_TYPE, ROUTINE_COMMENT"),
+            rows("trigger", "TRIGGERS", "TRIGGER_SCHEMA", "TRIGGER_NAME",
+                    "EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION,"
+                            + " ACTION_ORDER, ACTION_STATEMENT, CREATED, DEFINER"),
+            rows("event", "EVENTS", "EVENT_SCHEMA", "EVENT_NAME",
+                    "CREATED, LAST_ALTERED, STATUS, IFNULL(EVENT_DEFINITION, '')"));
+
+    /** What decides whether rows read by name still are the snapshot's. */
+    private static final List<String> COLUMNS_ONLY = List.of(
+            rows("table", "COLUMNS", "TABLE_SCHEMA", "TABLE_NAME",
+                    "COLUMN_NAME, ORDINAL_POSITION, COLUMN_TYPE, EXTRA"));
+
+    private static String rows(String kind, String view, String schema, String name, String parts) {
+        return "SELECT '" + kind + "', " + schema + ", " + name + ", MD5(CONCAT_WS('\\1', " + parts
+                + ")) FROM information_schema." + view
+                + " WHERE " + schema + " IN (%s)";
+    }
+
+    static Dictionary ofEverything(SqlSession session, List<String> schemas) {
+        return read(session, schemas, EVERYTHING);
+    }
+
+    static Dictionary ofColumns(SqlSession session, List<String> schemas) {
+        return read(session, schemas, COLUMNS_ONLY);
+    }
+
+    private static Dictionary read(SqlSession session, List<String> schemas, List<String> statements) {
+        Map<String, String> digests = new TreeMap<>();
+        if (schemas.isEmpty()) {
+            return new Dictionary(digests);
+        }
+        String in = schemas.stream().map(s -> "'" + s.replace("\\", "\\\\").replace("'", "''") + "'")
+                .collect(Collectors.joining(","));
+        for (String sql : statements) {
+            // Digests of one object's rows are combined in a way that does not depend on the order they come in.
+            session.each(sql.replace("%s", in), row -> digests.merge(
+                    row.text(0) + " `" + row.text(1) + "`.`" + row.text(2) + "`", row.text(3), Dictionary::xor));
+        }
+        return new Dictionary(digests);
+    }
+
+    private static String xor(String a, String b) {
+        return new java.math.BigInteger(a, 16).xor(new java.math.BigInteger(b, 16)).toString(16);
+    }
+
+    /** Objects that are not the same in both. */
+    Set<String> differencesTo(Dictionary other) {
+        Set<String> names = new TreeSet<>(digests.keySet());
+        names.addAll(other.digests.keySet());
+        names.removeIf(n -> digests.containsKey(n) && digests.get(n).equals(other.digests.get(n)));
+        return names;
+    }
+}
