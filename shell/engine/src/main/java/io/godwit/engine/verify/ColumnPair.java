@@ -44,7 +44,8 @@ record ColumnPair(ColumnShape source, ColumnShape target) {
             case REAL -> column + "*1E0";
             case JSON -> "CONCAT(LEFT(" + column + "," + SHOWN + "),' (',JSON_TYPE(" + column + "),')')";
             case STRING, LARGE -> on(side).isText()
-                    ? "CONCAT('''',LEFT(" + column + "," + SHOWN + "),''''," + length(column) + ")"
+                    ? "CONCAT('''',CONVERT(LEFT(" + column + "," + SHOWN + ") USING utf8mb4),''''," + length(column)
+                            + ")"
                     : "CONCAT('0x',HEX(LEFT(" + column + "," + SHOWN / 2 + "))," + length(column) + ")";
         };
     }
