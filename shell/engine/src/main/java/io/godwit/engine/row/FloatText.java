@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The shortest decimal that reads back to the same 32-bit value, written as MySQL writes numbers. The server's own text of a FLOAT is
@@ -22,18 +23,27 @@ final class FloatText {
      * @param scale digits after the point of a FLOAT(M,D), or -1
      */
     static String of(String value, int scale) {
-        float f = Float.parseFloat(value);
+        float f = (float) Double.parseDouble(value);
         if (f == 0) {
             return (Float.floatToRawIntBits(f) < 0 ? "-" : "") + (scale > 0 ? "0." + "0".repeat(scale) : "0");
         }
-        if (scale >= 0) {
-            String fixed = new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN).toPlainString();
-            if (Float.parseFloat(fixed) == f) {
-                return fixed;
-            }
+        BigDecimal exact = new BigDecimal(value);
+        if (scale >= 0 && readsBack(exact.setScale(scale, RoundingMode.HALF_EVEN), f)) {
+            return exact.setScale(scale, RoundingMode.HALF_EVEN).toPlainString();
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(SERVER_DIGITS, RoundingMode.HALF_EVEN));
-        return show(rounded.floatValue() == f ? rounded : new BigDecimal(Float.toString(f)));
+        return Stream
+                .of(exact.round(new MathContext(SERVER_DIGITS, RoundingMode.HALF_EVEN)),
+                        new BigDecimal(Float.toString(f)))
+                .filter(d -> readsBack(d, f))
+                .findFirst()
+                .map(FloatText::show)
+                .orElse(value);
+    }
+
+    /** The server reads a double first, refuses it beyond the largest float, and rounds it to a float then. */
+    private static boolean readsBack(BigDecimal text, float f) {
+        double read = text.doubleValue();
+        return (float) read == f && Math.abs(read) <= Float.MAX_VALUE;
     }
 
     private static String show(BigDecimal number) {
