@@ -27,7 +27,7 @@ final class CatalogueData {
         long products = counts.products();
         return List.of(
                 new TableData("shop.product_images", "binary", "(id, product_code, sha, thumbnail, image)",
-                        counts.of(9_000), this::image),
+                        counts.of(8_000), this::image),
                 TableData.of("shop.categories", "(id, parent_id, name, sort_order)", CATEGORIES, this::category),
                 TableData.of("shop.products",
                         "(code, category_id, name, description, attributes, price, @flags, first_sold)"
@@ -82,7 +82,7 @@ final class CatalogueData {
     }
 
     private void image(long number, SplittableRandom random, TsvLine line) {
-        byte[] image = new byte[4_000 + random.nextInt(7_000)];
+        byte[] image = new byte[2_000 + random.nextInt(5_500)];
         random.nextBytes(image);
         byte[] thumbnail = new byte[random.nextInt(200)];
         random.nextBytes(thumbnail);

@@ -1,23 +1,13 @@
 package io.godwit.shell.demo;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Collects rows in the form that LOAD DATA reads by default. One thread. */
 final class TsvLine {
-    private final Buffer out = new Buffer();
+    private byte[] out = new byte[1 << 17];
+    private int size;
     private boolean first = true;
-
-    /** Gives access to its bytes without a copy. */
-    private static final class Buffer extends ByteArrayOutputStream {
-        private Buffer() {
-            super(1 << 16);
-        }
-
-        private byte[] bytes() {
-            return buf;
-        }
-    }
 
     TsvLine text(String value) {
         return bytes(value.getBytes(StandardCharsets.UTF_8));
@@ -25,13 +15,14 @@ final class TsvLine {
 
     TsvLine bytes(byte[] value) {
         separate();
+        reserve(2 * value.length);
         for (byte b : value) {
             switch (b) {
                 case '\\' -> escaped('\\');
                 case '\t' -> escaped('t');
                 case '\n' -> escaped('n');
                 case 0 -> escaped('0');
-                default -> out.write(b);
+                default -> out[size++] = b;
             }
         }
         return this;
@@ -49,37 +40,46 @@ final class TsvLine {
 
     TsvLine none() {
         separate();
+        reserve(2);
         escaped('N');
         return this;
     }
 
     private void escaped(char c) {
-        out.write('\\');
-        out.write(c);
+        out[size++] = '\\';
+        out[size++] = (byte) c;
+    }
+
+    private void reserve(int bytes) {
+        if (size + bytes > out.length) {
+            out = Arrays.copyOf(out, 2 * (size + bytes));
+        }
     }
 
     private void separate() {
         if (!first) {
-            out.write('\t');
+            reserve(1);
+            out[size++] = '\t';
         }
         first = false;
     }
 
     void end() {
-        out.write('\n');
+        reserve(1);
+        out[size++] = '\n';
         first = true;
     }
 
     void clear() {
-        out.reset();
+        size = 0;
     }
 
     int size() {
-        return out.size();
+        return size;
     }
 
     /** Copies from the collected bytes. */
     void copy(int from, byte[] target, int offset, int length) {
-        System.arraycopy(out.bytes(), from, target, offset, length);
+        System.arraycopy(out, from, target, offset, length);
     }
 }
