@@ -30,23 +30,15 @@ public record AccountFilter(List<Entry> included, List<Entry> excluded) {
     private static List<Entry> parse(String option, List<String> names, OptionProblems problems) {
         List<Entry> entries = new ArrayList<>();
         for (String name : names) {
-            int at = name.lastIndexOf('@');
-            String user = unquote(at < 0 ? name : name.substring(0, at));
-            Optional<String> host = at < 0 ? Optional.empty() : Optional.of(unquote(name.substring(at + 1)));
-            if (user.isEmpty() || host.map(String::isEmpty).orElse(false)) {
+            AccountName account = AccountName.parse(name);
+            if (account.user().isEmpty() || account.host().isEmpty()) {
                 problems.add("option '" + option + "': '" + name + "' is not of the form user or user@host");
             } else {
-                entries.add(new Entry(user, host));
+                entries.add(
+                        new Entry(account.user(), name.contains("@") ? Optional.of(account.host()) : Optional.empty()));
             }
         }
         return entries;
-    }
-
-    private static String unquote(String part) {
-        String text = part.strip();
-        boolean quoted = text.length() >= 2 && "'\"`".indexOf(text.charAt(0)) >= 0
-                && text.charAt(0) == text.charAt(text.length() - 1);
-        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     public boolean wants(AccountName account) {

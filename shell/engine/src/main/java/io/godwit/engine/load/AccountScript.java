@@ -67,11 +67,7 @@ record AccountScript(List<Group> groups) {
         if (quoted.matches()) {
             return new AccountName(unescape(quoted.group(1)), unescape(quoted.group(2)));
         }
-        int at = text.lastIndexOf('@');
-        return at < 0
-                ? new AccountName(LoadFilter.unquote(text), "%")
-                : new AccountName(LoadFilter.unquote(text.substring(0, at)),
-                        LoadFilter.unquote(text.substring(at + 1)));
+        return AccountName.parse(text);
     }
 
     private static String unescape(String part) {

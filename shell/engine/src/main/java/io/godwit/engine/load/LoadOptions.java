@@ -56,10 +56,24 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
     static final Option<Boolean> SHOW_PROGRESS = Option.bool("showProgress").defaultsTo(true)
             .help("Tell how far the load is.");
 
+    /** Known, so that asking for one is refused by name instead of being taken for a typing error. */
+    private static final OptionSet NOT_YET = OptionSet.of(Option.notYet("waitDumpTimeout", 0, 0.0),
+            Option.notYet("backgroundThreads"),
+            Option.notYet("checksum", false), Option.notYet("disableBulkLoad", false, true),
+            Option.notYet("dropExistingObjects", false),
+            Option.notYet("loadIndexes", true), Option.notYet("schema", ""), Option.notYet("createInvisiblePKs", false),
+            Option.notYet("convertInnoDbVectorStore", "auto"), Option.notYet("heatwaveLoad", "vector_store"),
+            Option.notYet("lakehouseSource"), Option.notYet("includeEvents", "[]"),
+            Option.notYet("excludeEvents", "[]"),
+            Option.notYet("includeRoutines", "[]"), Option.notYet("excludeRoutines", "[]"),
+            Option.notYet("includeLibraries", "[]"),
+            Option.notYet("excludeLibraries", "[]"), Option.notYet("includeTriggers", "[]"),
+            Option.notYet("excludeTriggers", "[]"));
+
     public static final OptionSet OPTIONS = OptionSet.of(LOAD_DATA, LOAD_DDL, LOAD_USERS, DRY_RUN, THREADS,
             MAX_BYTES_PER_TRANSACTION, SKIP_BINLOG, IGNORE_VERSION, IGNORE_EXISTING, CHARACTER_SET, SESSION_INIT_SQL,
             UPDATE_GTID_SET, HANDLE_GRANT_ERRORS, ANALYZE_TABLES, DEFER_TABLE_INDEXES, PROGRESS_FILE, RESET_PROGRESS,
-            SHOW_METADATA, SHOW_PROGRESS).include(LoadFilter.OPTIONS).include(UnsupportedOptions.OPTIONS);
+            SHOW_METADATA, SHOW_PROGRESS).include(LoadFilter.OPTIONS).include(NOT_YET);
 
     /** What to load. */
     public record What(boolean data, boolean ddl, boolean users, boolean dryRun) {
@@ -99,14 +113,19 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
         if (!what.users && (v.isGiven(LoadFilter.INCLUDE_USERS) || v.isGiven(LoadFilter.EXCLUDE_USERS))) {
             problems.add("options 'includeUsers' and 'excludeUsers' need loadUsers: true");
         }
-        UnsupportedOptions.refuse(v, problems);
-        UnsupportedOptions.refuse(v, ANALYZE_TABLES, "histogram", problems);
-        UnsupportedOptions.refuse(v, DEFER_TABLE_INDEXES, "all", problems);
+        refuse(v, ANALYZE_TABLES, "histogram", problems);
+        refuse(v, DEFER_TABLE_INDEXES, "all", problems);
         Target target = new Target(v.get(SKIP_BINLOG), v.get(IGNORE_VERSION), v.get(IGNORE_EXISTING),
                 v.find(CHARACTER_SET), v.get(SESSION_INIT_SQL), gtid,
                 GrantErrors.valueOf(v.get(HANDLE_GRANT_ERRORS).toUpperCase(Locale.ROOT)), analyze);
         return new LoadOptions(what, LoadFilter.from(v, problems), target,
                 new Pace(v.get(THREADS).intValue(), v.find(MAX_BYTES_PER_TRANSACTION)),
                 new Resume(v.find(PROGRESS_FILE), v.get(RESET_PROGRESS)), v.get(SHOW_METADATA), v.get(SHOW_PROGRESS));
+    }
+
+    private static void refuse(OptionValues values, Option<String> option, String value, OptionProblems problems) {
+        if (values.get(option).equals(value)) {
+            problems.add("value '" + value + "' of option '" + option.name() + "' is not supported yet");
+        }
     }
 }
