@@ -18,6 +18,24 @@ public interface EventSink {
     /** Replaces the progress shown before. */
     void progress(Progress progress);
 
+    /** Tells this sink, then another. */
+    default EventSink and(EventSink other) {
+        EventSink first = this;
+        return new EventSink() {
+            @Override
+            public void notice(Notice notice) {
+                first.notice(notice);
+                other.notice(notice);
+            }
+
+            @Override
+            public void progress(Progress progress) {
+                first.progress(progress);
+                other.progress(progress);
+            }
+        };
+    }
+
     default void info(String text) {
         notice(new Notice(Notice.Level.INFO, text));
     }

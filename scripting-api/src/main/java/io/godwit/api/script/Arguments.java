@@ -39,7 +39,9 @@ public record Arguments(List<@Nullable Object> positional, OptionValues options)
             }
             positional.add(raw);
         }
-        return new Arguments(Collections.unmodifiableList(positional), function.options().parse(options, problems));
+        OptionValues values = function.options().parse(options, problems);
+        function.rules().check(values, problems);
+        return new Arguments(Collections.unmodifiableList(positional), values);
     }
 
     public String text(int index) {

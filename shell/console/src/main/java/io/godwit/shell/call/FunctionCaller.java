@@ -1,7 +1,6 @@
 package io.godwit.shell.call;
 
 import io.godwit.api.event.EventSink;
-import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.Arguments;
@@ -15,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks and runs calls of declared functions, whoever makes them. One thread. */
 public final class FunctionCaller {
-    /** Functions that declare this option need do nothing about it: progress is shown or not by their caller. */
-    public static final Option<Boolean> SHOW_PROGRESS = Option.bool("showProgress")
-            .defaultsTo(true)
-            .help("Show how far the work has come. By default only where standard error is a terminal.");
-
     private final Function<Optional<Boolean>, EventSink> events;
     private final Interrupts interrupts;
 
@@ -49,6 +43,6 @@ public final class FunctionCaller {
     }
 
     private static Optional<Boolean> progress(OptionValues options) {
-        return options.isGiven(SHOW_PROGRESS) ? Optional.of(options.get(SHOW_PROGRESS)) : Optional.empty();
+        return options.isGiven(ScriptFunction.SHOW_PROGRESS) ? Optional.of(options.get(ScriptFunction.SHOW_PROGRESS)) : Optional.empty();
     }
 }

@@ -1,17 +1,40 @@
 package io.godwit.shell.global;
 
+import io.godwit.api.option.Option;
+import io.godwit.api.option.OptionProblems;
+import io.godwit.api.option.OptionSet;
+import io.godwit.api.option.OptionValues;
+import io.godwit.api.script.Arguments;
+import io.godwit.api.script.Parameter;
+import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.api.storage.Storage;
+import io.godwit.engine.dump.DumpOperation;
+import io.godwit.engine.dump.DumpOptions;
+import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.load.LoadOperation;
+import io.godwit.engine.load.LoadOptions;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.storage.Storages;
+import io.godwit.engine.verify.CompareOperation;
+import io.godwit.engine.verify.CompareOptions;
+import io.godwit.engine.verify.CompareReport;
+import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.OpenSession;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The JavaScript global {@code util}: dump, load and what belongs to them. Each function is a declaration and a body that binds
- * options, runs an operation of the engine and returns its summary. Bodies get servers from {@link CurrentSession#factory()}, and
- * events and cancellation from the call's context.
+ * options, runs an operation of the engine and returns its summary.
  */
 public final class UtilGlobal implements ScriptObject {
-    @SuppressWarnings({"unused", "UnusedVariable"}) // the first function that needs a server uses it
+    private static final Parameter OUTPUT = Parameter.text("outputUrl", "A directory that is empty or does not exist yet, its parent does.");
+    private static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L).help("Sessions on either side, 1 to 128.");
+    private static final Option<List<String>> SCHEMAS = Option.list("schemas").help("Only these schemas; all but the server's own by default.");
+
     private final CurrentSession current;
 
     public UtilGlobal(CurrentSession current) {
@@ -25,11 +48,75 @@ public final class UtilGlobal implements ScriptObject {
 
     @Override
     public String help() {
-        return "Moves data between servers and files.";
+        return "Moves data between servers and files, and proves that nothing was lost.";
     }
 
     @Override
     public List<ScriptFunction> functions() {
-        return List.of();
+        return List.of(
+                ScriptFunction.of("dumpInstance", "Dumps a whole server: schemas, rows, accounts. Returns a summary.\n"
+                        + "All rows are of one moment; writers are held for milliseconds while it is chosen. Needs RELOAD.", List.of(OUTPUT), this::dumpInstance)
+                        .withOptions(DumpOptions.FOR_INSTANCE, DumpOptions.rules(true))
+                        .onCommandLine(),
+                ScriptFunction.of("dumpSchemas", "Dumps some schemas. Returns a summary.",
+                        List.of(Parameter.textList("schemas", "Names of schemas."), OUTPUT), this::dumpSchemas)
+                        .withOptions(DumpOptions.FOR_SCHEMAS, DumpOptions.rules(false))
+                        .onCommandLine(),
+                ScriptFunction.of("loadDump", "Loads a dump into the connected server. Returns a summary.\n"
+                        + "The same call goes on where an interrupted one stopped. Needs local_infile = ON on the server.",
+                        List.of(Parameter.text("url", "The directory of a dump by Godwit or MySQL Shell.")), this::loadDump)
+                        .withOptions(LoadOptions.OPTIONS, LoadOptions::from)
+                        .onCommandLine(),
+                ScriptFunction.of("verify", "Compares every row of two servers that nobody writes to. Fails if they differ, naming tables and keys.",
+                        List.of(Parameter.any("source", "A session from shell.openSession(), or a URI."),
+                                Parameter.any("target", "A session or a URI.")), this::verify)
+                        .withOptions(OptionSet.of(THREADS, SCHEMAS, ScriptFunction.SHOW_PROGRESS), ScriptFunction.Rules.NONE)
+                        .onCommandLine());
+    }
+
+    private Object dumpInstance(ScriptContext context, Arguments arguments) {
+        DumpRequest request = DumpRequest.instance(DumpOptions.from(arguments.options(), true, new OptionProblems()));
+        return dump(context, arguments.text(0), request);
+    }
+
+    private Object dumpSchemas(ScriptContext context, Arguments arguments) {
+        DumpRequest request = DumpRequest.schemas(arguments.textList(0), DumpOptions.from(arguments.options(), false, new OptionProblems()));
+        return dump(context, arguments.text(1), request);
+    }
+
+    private Object dump(ScriptContext context, String url, DumpRequest request) {
+        SessionFactory source = current.factory();
+        try (Storage output = Storages.open(url)) {
+            return new DumpOperation(source, output, request).run(context.events(), context.cancellation()).toMap();
+        }
+    }
+
+    private Object loadDump(ScriptContext context, Arguments arguments) {
+        LoadOptions options = LoadOptions.from(arguments.options(), new OptionProblems());
+        SessionFactory target = current.factory();
+        try (Storage dump = Storages.open(arguments.text(0))) {
+            return new LoadOperation(target, dump, options).run(context.events(), context.cancellation()).toMap();
+        }
+    }
+
+    private Object verify(ScriptContext context, Arguments arguments) {
+        OptionValues options = arguments.options();
+        CompareOptions compare = CompareOptions.everything(options.get(THREADS).intValue()).withSchemas(Set.copyOf(options.get(SCHEMAS)));
+        CompareReport report = new CompareOperation(server(arguments.value(0)), server(arguments.value(1)), compare)
+                .run(context.events(), context.cancellation());
+        report.requireEqual();
+        return report.toMap();
+    }
+
+    private SessionFactory server(Object sessionOrUri) {
+        return switch (sessionOrUri) {
+            case SessionObject session -> session.session().factory();
+            case String uri -> {
+                try (OpenSession session = current.connector().open(ConnectionUri.parse(uri))) {
+                    yield session.factory();
+                }
+            }
+            default -> throw GlobalError.notAConnection();
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
+import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.ddl.Fix;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,7 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, b
             .help("Tell what would be dumped; lock and write nothing.");
     static final Option<List<String>> COMPATIBILITY = Option.list("compatibility")
             .help("Changes for managed targets: strip_definers, strip_restricted_grants, skip_invalid_accounts.");
-    /** Read by whoever shows progress; the engine always tells it. */
-    public static final Option<Boolean> SHOW_PROGRESS = Option.bool("showProgress").defaultsTo(true)
-            .help("Show progress; by default only on a terminal.");
-
-    private static final OptionSet COMMON = OptionSet.of(THREADS, CONSISTENT, DRY_RUN, COMPATIBILITY, SHOW_PROGRESS)
+    private static final OptionSet COMMON = OptionSet.of(THREADS, CONSISTENT, DRY_RUN, COMPATIBILITY, ScriptFunction.SHOW_PROGRESS)
             .include(DataFormat.OPTIONS)
             .include(OptionSet.of(Option.notYet("maxRate", "0", ""), Option.notYet("ocimds", false),
                     Option.notYet("targetVersion"),
@@ -49,6 +46,11 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, b
                     Option.notYet("azureStorageSasToken", "")));
     public static final OptionSet FOR_INSTANCE = Selection.OF_INSTANCE.include(COMMON);
     public static final OptionSet FOR_SCHEMAS = Selection.OF_SCHEMAS.include(COMMON);
+
+    /** What options must fulfil together. */
+    public static ScriptFunction.Rules rules(boolean instance) {
+        return (values, problems) -> from(values, instance, problems);
+    }
 
     /** @param instance whether the options are those of a whole server */
     public static DumpOptions from(OptionValues v, boolean instance, OptionProblems problems) {

@@ -3,11 +3,12 @@ package io.godwit.engine.verify;
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
 
-/** Why two servers could not be compared. That they differ is no error but a report. */
+/** Why two servers could not be compared; and that they differ, for callers who must not go on then. */
 public enum CompareError implements ErrorCode {
     SERVER_MOVED("GDW-VERIFY-001", ErrorCategory.PRECONDITION),
     ROW_TOO_LARGE("GDW-VERIFY-002", ErrorCategory.PRECONDITION),
-    NOTHING_TO_COMPARE("GDW-VERIFY-003", ErrorCategory.USAGE);
+    NOTHING_TO_COMPARE("GDW-VERIFY-003", ErrorCategory.USAGE),
+    DIFFERENT("GDW-VERIFY-004", ErrorCategory.FINDING);
 
     private final String id;
     private final ErrorCategory category;

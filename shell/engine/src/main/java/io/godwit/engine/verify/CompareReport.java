@@ -1,6 +1,10 @@
 package io.godwit.engine.verify;
 
+import io.godwit.api.error.GodwitException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Locale;
 
 /**
@@ -23,8 +27,28 @@ public record CompareReport(long tables, long rows, long differenceCount, List<R
         return differenceCount == 0;
     }
 
-    /** {@code 12 tables, 3,456 rows, 0 differences}. */
+    /** {@code 12 tables, 3456 rows, 0 differences}. */
     public String summary() {
-        return String.format(Locale.ROOT, "%,d tables, %,d rows, %,d differences", tables, rows, differenceCount);
+        return String.format(Locale.ROOT, "%d tables, %d rows, %d differences", tables, rows, differenceCount);
+    }
+
+    /** For scripts. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("tables", tables);
+        out.put("rows", rows);
+        out.put("differences", differenceCount);
+        out.put("notes", notes);
+        return out;
+    }
+
+    /** @throws GodwitException naming the differences that were kept as examples, a line each, if there are any */
+    public void requireEqual() {
+        if (!isEqual()) {
+            String lines = differences.stream().map(d -> "\n  " + d).collect(Collectors.joining());
+            String rest = differenceCount > differences.size() ? "\n  and " + (differenceCount - differences.size()) + " more" : "";
+            throw new GodwitException(CompareError.DIFFERENT, "Source and target are not the same: " + summary() + "." + lines + rest,
+                    "Do not use the target before each difference is explained; load it again from an exact dump.");
+        }
     }
 }

@@ -1,0 +1,63 @@
+package io.godwit.shell.demo;
+
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.work.TaskGroup;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A writer that inserts a row every millisecond and knows the longest time one of them took: what an application feels. Its table lies
+ * in a schema of its own. Started and stopped by one thread, asked by any.
+ */
+final class PauseProbe implements AutoCloseable {
+    static final String SCHEMA = "godwit_probe";
+
+    private final SessionFactory server;
+    private final TaskGroup group;
+    private final AtomicLong longest = new AtomicLong();
+    private volatile boolean stopped;
+
+    private PauseProbe(SessionFactory server) {
+        this.server = server;
+        this.group = new TaskGroup("godwit-probe", () -> {
+        });
+    }
+
+    static PauseProbe start(SessionFactory server) {
+        try (MySqlSession session = server.open()) {
+            session.execute("CREATE DATABASE " + SCHEMA);
+            session.execute("CREATE TABLE " + SCHEMA + ".beat (id INT PRIMARY KEY AUTO_INCREMENT, at TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP(6))");
+        }
+        PauseProbe probe = new PauseProbe(server);
+        probe.group.fork(probe::write);
+        return probe;
+    }
+
+    private void write() {
+        try (MySqlSession session = server.open()) {
+            while (!stopped) {
+                long start = System.nanoTime();
+                session.execute("INSERT INTO " + SCHEMA + ".beat () VALUES ()");
+                longest.accumulateAndGet(System.nanoTime() - start, Math::max);
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    /** The longest a row took since the last time this was asked. */
+    Duration longestSinceAsked() {
+        return Duration.ofNanos(longest.getAndSet(0));
+    }
+
+    /** Ends the writer and takes its schema away. @throws io.godwit.api.error.GodwitException if a write failed */
+    @Override
+    public void close() {
+        stopped = true;
+        group.join();
+        try (MySqlSession session = server.open()) {
+            session.execute("DROP DATABASE IF EXISTS " + SCHEMA);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.godwit.shell.global;
+
+import io.godwit.api.script.Arguments;
+import io.godwit.api.script.Parameter;
+import io.godwit.api.script.ScriptContext;
+import io.godwit.api.script.ScriptFunction;
+import io.godwit.api.script.ScriptObject;
+import io.godwit.engine.localserver.LocalServer;
+import io.godwit.engine.localserver.LocalServerSettings;
+import io.godwit.engine.localserver.ServerRelease;
+import io.godwit.engine.work.Cleanup;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JavaScript global {@code sandbox}: servers of this shell's own, which end with it. One thread. */
+public final class SandboxGlobal implements ScriptObject, AutoCloseable {
+    private final Cleanup servers = new Cleanup();
+
+    @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public String help() {
+        return "Empty MySQL servers on this machine, for trying things; they end with the shell.";
+    }
+
+    @Override
+    public List<ScriptFunction> functions() {
+        return List.of(ScriptFunction.of("start", "Starts a server with GTIDs, a binary log and a root without password.",
+                List.of(Parameter.list("options", "Further options of mysqld, such as '--lower-case-table-names=1'.").optional()), this::start));
+    }
+
+    private Object start(ScriptContext context, Arguments arguments) {
+        List<String> options = arguments.list(0).stream().map(String::valueOf).toList();
+        LocalServer server = servers.add(LocalServer.start(LocalServerSettings.of(ServerRelease.MYSQL_8_0).withOptions(options)));
+        return new SandboxServer(server);
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+
+    /** A running server as scripts see it. */
+    private record SandboxServer(LocalServer server) implements ScriptObject {
+        @Override
+        public String name() {
+            return "server";
+        }
+
+        @Override
+        public String help() {
+            return "A server of this shell's own.";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> members() {
+            return Map.of("uri", LocalServer.USER + ":@" + LocalServer.HOST + ":" + server.port(), "port", (long) server.port(),
+                    "directory", server.dataDirectory().resolveSibling("files").toString());
+        }
+
+        @Override
+        public List<ScriptFunction> functions() {
+            return List.of(ScriptFunction.of("stop", "Ends the server and removes its directory.", List.of(), (context, arguments) -> {
+                server.close();
+                return null;
+            }));
+        }
+    }
+}
