@@ -3,10 +3,13 @@ package io.godwit.engine.ddl;
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
 
-/** What can be wrong with SQL text. */
+/** SQL text that cannot be read, or definitions that cannot be dumped. */
 public enum DdlError implements ErrorCode {
     BAD_DELIMITER("GDW-DDL-001", ErrorCategory.USAGE),
-    UNFINISHED_SCRIPT("GDW-DDL-002", ErrorCategory.DAMAGED);
+    UNFINISHED_SCRIPT("GDW-DDL-002", ErrorCategory.DAMAGED),
+    NOT_READABLE("GDW-DDL-003", ErrorCategory.PRECONDITION),
+    INVALID_VIEW("GDW-DDL-004", ErrorCategory.FINDING),
+    QUOTE_IN_ACCOUNT("GDW-DDL-005", ErrorCategory.FINDING);
 
     private final String id;
     private final ErrorCategory category;

@@ -1,0 +1,6 @@
+package io.godwit.engine.verify;
+
+/** One of the two servers. */
+enum Side {
+    SOURCE, TARGET
+}
