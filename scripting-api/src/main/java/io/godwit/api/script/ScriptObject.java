@@ -2,6 +2,7 @@ package io.godwit.api.script;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A named object with functions and values, such as {@code util}. */
@@ -13,8 +14,8 @@ public interface ScriptObject {
 
     List<ScriptFunction> functions();
 
-    /** Plain values and further objects, read anew at each access. */
-    default Map<String, @Nullable Object> members() {
+    /** Plain values and further objects by name. A value is asked for when a script reads it, each time anew. */
+    default Map<String, Supplier<? extends @Nullable Object>> members() {
         return Map.of();
     }
 }

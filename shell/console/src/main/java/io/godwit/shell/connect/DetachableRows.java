@@ -18,6 +18,10 @@ final class DetachableRows implements SqlRows {
         this.source = source;
     }
 
+    boolean isAttached() {
+        return attached;
+    }
+
     void detach() {
         if (attached) {
             attached = false;

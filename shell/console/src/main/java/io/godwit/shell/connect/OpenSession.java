@@ -96,7 +96,9 @@ public final class OpenSession implements AutoCloseable {
     }
 
     public boolean isOpen() {
-        return !closed && session.isOpen();
+        // Asking the server would cut off a result that is still being read.
+        boolean busy = reading != null && reading.isAttached();
+        return !closed && (busy || session.isOpen());
     }
 
     @Override

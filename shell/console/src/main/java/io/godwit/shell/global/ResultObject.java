@@ -10,7 +10,6 @@ import io.godwit.api.session.SqlRows;
 import io.godwit.engine.session.SqlReply;
 import io.godwit.shell.connect.OpenSession;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,13 +67,11 @@ public final class ResultObject implements ScriptObject {
     }
 
     @Override
-    public Map<String, @Nullable Object> members() {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("columnNames", columnNames());
-        members.put("columnCount", (long) columnNames().size());
-        members.put("affectedItemsCount", reply.affected());
-        members.put("autoIncrementValue", reply.lastInsertId());
-        return members;
+    public Map<String, Supplier<? extends @Nullable Object>> members() {
+        return Map.of("columnNames", this::columnNames,
+                "columnCount", () -> (long) columnNames().size(),
+                "affectedItemsCount", reply::affected,
+                "autoIncrementValue", reply::lastInsertId);
     }
 
     private List<String> columnNames() {

@@ -6,9 +6,9 @@ import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.connect.OpenSession;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session as scripts see it. One thread. */
@@ -52,11 +52,9 @@ public final class SessionObject implements ScriptObject {
     }
 
     @Override
-    public Map<String, @Nullable Object> members() {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("uri", session.spec().display());
-        members.put("currentSchema", session.isOpen() ? session.currentSchema().orElse(null) : null);
-        return members;
+    public Map<String, Supplier<? extends @Nullable Object>> members() {
+        return Map.of("uri", session.spec()::display,
+                "currentSchema", () -> session.currentSchema().orElse(null));
     }
 
     /** A function without arguments. */

@@ -4,6 +4,7 @@ import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The JavaScript global {@code sys}: how the program was called. Immutable. */
@@ -24,7 +25,7 @@ public record SysGlobal(List<String> argv) implements ScriptObject {
     }
 
     @Override
-    public Map<String, @Nullable Object> members() {
-        return Map.of("argv", argv);
+    public Map<String, Supplier<? extends @Nullable Object>> members() {
+        return Map.of("argv", () -> argv);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Any JavaScript value as text for people: strings as they are, objects as JSON. Stateless. */
 final class JsDisplay {
     private static final int MAX_DEPTH = 8;
+    private static final int ONE_LINE = 100;
 
     private JsDisplay() {
     }
@@ -31,7 +32,11 @@ final class JsDisplay {
             return value.asString();
         }
         Object plain = plain(value, 0);
-        return plain instanceof String text ? text : JsonText.pretty(plain);
+        if (plain instanceof String text) {
+            return text;
+        }
+        String line = JsonText.raw(plain);
+        return line.length() <= ONE_LINE ? line : JsonText.pretty(plain);
     }
 
     private static @Nullable Object plain(Value value, int depth) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -32,7 +33,8 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
             return executable(this::help);
         }
         try {
-            return values.toJs(target.members().get(key));
+            Supplier<? extends @Nullable Object> member = target.members().get(key);
+            return member == null ? null : values.toJs(member.get());
         } catch (GodwitException e) {
             throw errors.toGuest(e);
         }

@@ -1,10 +1,10 @@
 package io.godwit.shell.repl;
 
 import java.util.List;
-import org.jline.reader.ParsedLine;
+import org.jline.reader.CompletingParsedLine;
 
 /** A line for completion: its one word is the name that ends at the cursor. Immutable. */
-record TypedText(String line, int cursor) implements ParsedLine {
+record TypedText(String line, int cursor) implements CompletingParsedLine {
     private int start() {
         int start = cursor;
         while (start > 0 && isNamePart(line.charAt(start - 1))) {
@@ -29,6 +29,22 @@ record TypedText(String line, int cursor) implements ParsedLine {
     @Override
     public int wordCursor() {
         return cursor - start();
+    }
+
+    @Override
+    public int rawWordCursor() {
+        return wordCursor();
+    }
+
+    @Override
+    public int rawWordLength() {
+        return wordCursor();
+    }
+
+    /** Names are inserted as they are. */
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+        return candidate;
     }
 
     @Override
