@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param options the last argument in JavaScript, {@code --name=value} on the command line
  * @param cli whether {@code godwit URI -- object function} may call it
  */
-public record ScriptFunction(String name, String help, List<Parameter> parameters, OptionSet options, Rules rules, boolean cli,
+public record ScriptFunction(String name, String help, List<Parameter> parameters, OptionSet options, Rules rules,
+        boolean cli,
         Body body) {
     /** Functions that do long work declare this option and need do nothing about it: their caller shows progress or not. */
     public static final Option<Boolean> SHOW_PROGRESS = Option.bool("showProgress")

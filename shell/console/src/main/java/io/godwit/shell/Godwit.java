@@ -7,6 +7,7 @@ import io.godwit.shell.cli.CommandLineParts;
 import io.godwit.shell.cli.ExitCode;
 import io.godwit.shell.cli.Failures;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.demo.DemoCommand;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.repl.SignalHook;
 import java.io.Console;
@@ -93,6 +94,6 @@ public final class Godwit {
 
     /** Commands such as {@code godwit demo}: objects annotated for picocli, which get the streams they write to. */
     private List<Callable<Integer>> subCommands() {
-        return List.of();
+        return List.of(new DemoCommand(new DemoRunner(streams, interrupts)));
     }
 }

@@ -1,6 +1,7 @@
 package io.godwit.shell;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.cli.CommandLineParts;
 import io.godwit.shell.cli.ConnectionFlags;
@@ -68,7 +69,8 @@ final class GodwitCommand implements Callable<Integer> {
         if (connection.showsPassword()) {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
-        try (Wiring wiring = new Wiring(streams, screen, passwords(), interrupts, scriptArguments())) {
+        try (Wiring wiring = new Wiring(streams, screen, passwords(), interrupts, scriptArguments(),
+                EventSink.SILENT)) {
             return run(wiring.shell());
         }
     }

@@ -1,11 +1,13 @@
 package io.godwit.shell;
 
+import io.godwit.api.event.EventSink;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.SandboxGlobal;
 import io.godwit.shell.global.ShellGlobal;
 import io.godwit.shell.global.SysGlobal;
 import io.godwit.shell.global.UtilGlobal;
@@ -23,18 +25,23 @@ import org.jspecify.annotations.Nullable;
 /** Makes the parts and knows how they belong together: the only place that does. Closing ends sessions and scripts. One thread. */
 final class Wiring implements AutoCloseable {
     private final CurrentSession session;
+    private final SandboxGlobal sandbox = new SandboxGlobal();
     private final ShellContext shell;
     private final Supplier<JsRuntime> newRuntime;
     private @Nullable JsRuntime runtime;
 
-    /** @param scriptArguments the script's file name, then its arguments */
+    /**
+     * @param scriptArguments the script's file name, then its arguments
+     * @param listener hears what calls say, besides the user
+     */
     Wiring(Streams streams, Screen screen, PasswordSource passwords, Interrupts interrupts,
-            List<String> scriptArguments) {
+            List<String> scriptArguments, EventSink listener) {
         session = new CurrentSession(new Connector(passwords));
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
-        FunctionCaller caller = new FunctionCaller(events::forCall, interrupts);
+        FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
         ShellGlobal shellGlobal = new ShellGlobal(session);
-        List<ScriptObject> objects = List.of(new UtilGlobal(session), shellGlobal, new SysGlobal(scriptArguments));
+        List<ScriptObject> objects = List.of(new UtilGlobal(session), shellGlobal, sandbox,
+                new SysGlobal(scriptArguments));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);
     }
@@ -62,7 +69,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
-        try (session) {
+        try (sandbox; session) {
             if (runtime != null) {
                 runtime.close();
             }

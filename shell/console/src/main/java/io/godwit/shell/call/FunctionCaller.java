@@ -43,6 +43,8 @@ public final class FunctionCaller {
     }
 
     private static Optional<Boolean> progress(OptionValues options) {
-        return options.isGiven(ScriptFunction.SHOW_PROGRESS) ? Optional.of(options.get(ScriptFunction.SHOW_PROGRESS)) : Optional.empty();
+        return options.isGiven(ScriptFunction.SHOW_PROGRESS)
+                ? Optional.of(options.get(ScriptFunction.SHOW_PROGRESS))
+                : Optional.empty();
     }
 }

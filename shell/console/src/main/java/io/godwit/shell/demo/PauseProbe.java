@@ -28,7 +28,8 @@ final class PauseProbe implements AutoCloseable {
     static PauseProbe start(SessionFactory server) {
         try (MySqlSession session = server.open()) {
             session.execute("CREATE DATABASE " + SCHEMA);
-            session.execute("CREATE TABLE " + SCHEMA + ".beat (id INT PRIMARY KEY AUTO_INCREMENT, at TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP(6))");
+            session.execute("CREATE TABLE " + SCHEMA
+                    + ".beat (id INT PRIMARY KEY AUTO_INCREMENT, at TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP(6))");
         }
         PauseProbe probe = new PauseProbe(server);
         probe.group.fork(probe::write);
@@ -51,10 +52,15 @@ final class PauseProbe implements AutoCloseable {
         return Duration.ofNanos(longest.getAndSet(0));
     }
 
+    /** Writes no further row; may be called while the writer writes one. */
+    void stop() {
+        stopped = true;
+    }
+
     /** Ends the writer and takes its schema away. @throws io.godwit.api.error.GodwitException if a write failed */
     @Override
     public void close() {
-        stopped = true;
+        stop();
         group.join();
         try (MySqlSession session = server.open()) {
             session.execute("DROP DATABASE IF EXISTS " + SCHEMA);

@@ -11,6 +11,7 @@ import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.work.Cleanup;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The JavaScript global {@code sandbox}: servers of this shell's own, which end with it. One thread. */
@@ -29,13 +30,18 @@ public final class SandboxGlobal implements ScriptObject, AutoCloseable {
 
     @Override
     public List<ScriptFunction> functions() {
-        return List.of(ScriptFunction.of("start", "Starts a server with GTIDs, a binary log and a root without password.",
-                List.of(Parameter.list("options", "Further options of mysqld, such as '--lower-case-table-names=1'.").optional()), this::start));
+        return List
+                .of(ScriptFunction.of("start", "Starts a server with GTIDs, a binary log and a root without password.",
+                        List.of(Parameter
+                                .list("options", "Further options of mysqld, such as '--lower-case-table-names=1'.")
+                                .optional()),
+                        this::start));
     }
 
     private Object start(ScriptContext context, Arguments arguments) {
         List<String> options = arguments.list(0).stream().map(String::valueOf).toList();
-        LocalServer server = servers.add(LocalServer.start(LocalServerSettings.of(ServerRelease.MYSQL_8_0).withOptions(options)));
+        LocalServer server = servers
+                .add(LocalServer.start(LocalServerSettings.of(ServerRelease.MYSQL_8_0).withOptions(options)));
         return new SandboxServer(server);
     }
 
@@ -57,17 +63,19 @@ public final class SandboxGlobal implements ScriptObject, AutoCloseable {
         }
 
         @Override
-        public Map<String, @Nullable Object> members() {
-            return Map.of("uri", LocalServer.USER + ":@" + LocalServer.HOST + ":" + server.port(), "port", (long) server.port(),
-                    "directory", server.dataDirectory().resolveSibling("files").toString());
+        public Map<String, Supplier<? extends @Nullable Object>> members() {
+            return Map.of("uri", () -> LocalServer.USER + ":@" + LocalServer.HOST + ":" + server.port(), "port",
+                    () -> (long) server.port(),
+                    "directory", () -> server.dataDirectory().resolveSibling("files").toString());
         }
 
         @Override
         public List<ScriptFunction> functions() {
-            return List.of(ScriptFunction.of("stop", "Ends the server and removes its directory.", List.of(), (context, arguments) -> {
-                server.close();
-                return null;
-            }));
+            return List.of(ScriptFunction.of("stop", "Ends the server and removes its directory.", List.of(),
+                    (context, arguments) -> {
+                        server.close();
+                        return null;
+                    }));
         }
     }
 }

@@ -25,15 +25,19 @@ import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.OpenSession;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JavaScript global {@code util}: dump, load and what belongs to them. Each function is a declaration and a body that binds
  * options, runs an operation of the engine and returns its summary.
  */
 public final class UtilGlobal implements ScriptObject {
-    private static final Parameter OUTPUT = Parameter.text("outputUrl", "A directory that is empty or does not exist yet, its parent does.");
-    private static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L).help("Sessions on either side, 1 to 128.");
-    private static final Option<List<String>> SCHEMAS = Option.list("schemas").help("Only these schemas; all but the server's own by default.");
+    private static final Parameter OUTPUT = Parameter.text("outputUrl",
+            "A directory that is empty or does not exist yet, its parent does.");
+    private static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
+            .help("Sessions on either side, 1 to 128.");
+    private static final Option<List<String>> SCHEMAS = Option.list("schemas")
+            .help("Only these schemas; all but the server's own by default.");
 
     private final CurrentSession current;
 
@@ -55,7 +59,8 @@ public final class UtilGlobal implements ScriptObject {
     public List<ScriptFunction> functions() {
         return List.of(
                 ScriptFunction.of("dumpInstance", "Dumps a whole server: schemas, rows, accounts. Returns a summary.\n"
-                        + "All rows are of one moment; writers are held for milliseconds while it is chosen. Needs RELOAD.", List.of(OUTPUT), this::dumpInstance)
+                        + "All rows are of one moment; writers are held for milliseconds while it is chosen. Needs RELOAD.",
+                        List.of(OUTPUT), this::dumpInstance)
                         .withOptions(DumpOptions.FOR_INSTANCE, DumpOptions.rules(true))
                         .onCommandLine(),
                 ScriptFunction.of("dumpSchemas", "Dumps some schemas. Returns a summary.",
@@ -64,13 +69,17 @@ public final class UtilGlobal implements ScriptObject {
                         .onCommandLine(),
                 ScriptFunction.of("loadDump", "Loads a dump into the connected server. Returns a summary.\n"
                         + "The same call goes on where an interrupted one stopped. Needs local_infile = ON on the server.",
-                        List.of(Parameter.text("url", "The directory of a dump by Godwit or MySQL Shell.")), this::loadDump)
+                        List.of(Parameter.text("url", "The directory of a dump by Godwit or MySQL Shell.")),
+                        this::loadDump)
                         .withOptions(LoadOptions.OPTIONS, LoadOptions::from)
                         .onCommandLine(),
-                ScriptFunction.of("verify", "Compares every row of two servers that nobody writes to. Fails if they differ, naming tables and keys.",
+                ScriptFunction.of("verify",
+                        "Compares every row of two servers that nobody writes to. Fails if they differ, naming tables and keys.",
                         List.of(Parameter.any("source", "A session from shell.openSession(), or a URI."),
-                                Parameter.any("target", "A session or a URI.")), this::verify)
-                        .withOptions(OptionSet.of(THREADS, SCHEMAS, ScriptFunction.SHOW_PROGRESS), ScriptFunction.Rules.NONE)
+                                Parameter.any("target", "A session or a URI.")),
+                        this::verify)
+                        .withOptions(OptionSet.of(THREADS, SCHEMAS, ScriptFunction.SHOW_PROGRESS),
+                                ScriptFunction.Rules.NONE)
                         .onCommandLine());
     }
 
@@ -80,7 +89,8 @@ public final class UtilGlobal implements ScriptObject {
     }
 
     private Object dumpSchemas(ScriptContext context, Arguments arguments) {
-        DumpRequest request = DumpRequest.schemas(arguments.textList(0), DumpOptions.from(arguments.options(), false, new OptionProblems()));
+        DumpRequest request = DumpRequest.schemas(arguments.textList(0),
+                DumpOptions.from(arguments.options(), false, new OptionProblems()));
         return dump(context, arguments.text(1), request);
     }
 
@@ -101,14 +111,15 @@ public final class UtilGlobal implements ScriptObject {
 
     private Object verify(ScriptContext context, Arguments arguments) {
         OptionValues options = arguments.options();
-        CompareOptions compare = CompareOptions.everything(options.get(THREADS).intValue()).withSchemas(Set.copyOf(options.get(SCHEMAS)));
+        CompareOptions compare = CompareOptions.everything(options.get(THREADS).intValue())
+                .withSchemas(Set.copyOf(options.get(SCHEMAS)));
         CompareReport report = new CompareOperation(server(arguments.value(0)), server(arguments.value(1)), compare)
                 .run(context.events(), context.cancellation());
         report.requireEqual();
         return report.toMap();
     }
 
-    private SessionFactory server(Object sessionOrUri) {
+    private SessionFactory server(@Nullable Object sessionOrUri) {
         return switch (sessionOrUri) {
             case SessionObject session -> session.session().factory();
             case String uri -> {
@@ -116,7 +127,7 @@ public final class UtilGlobal implements ScriptObject {
                     yield session.factory();
                 }
             }
-            default -> throw GlobalError.notAConnection();
+            case null, default -> throw GlobalError.notAConnection();
         };
     }
 }

@@ -48,6 +48,13 @@ public final class ConsoleEvents implements EventSink {
         }
     }
 
+    /** Prints something above the line of progress. */
+    public void above(Runnable print) {
+        synchronized (bar) {
+            bar.around(print);
+        }
+    }
+
     /** Ends the line of progress before something else is printed. */
     public void endProgress() {
         synchronized (bar) {

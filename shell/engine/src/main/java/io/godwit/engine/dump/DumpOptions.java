@@ -28,7 +28,8 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, b
             .help("Tell what would be dumped; lock and write nothing.");
     static final Option<List<String>> COMPATIBILITY = Option.list("compatibility")
             .help("Changes for managed targets: strip_definers, strip_restricted_grants, skip_invalid_accounts.");
-    private static final OptionSet COMMON = OptionSet.of(THREADS, CONSISTENT, DRY_RUN, COMPATIBILITY, ScriptFunction.SHOW_PROGRESS)
+    private static final OptionSet COMMON = OptionSet
+            .of(THREADS, CONSISTENT, DRY_RUN, COMPATIBILITY, ScriptFunction.SHOW_PROGRESS)
             .include(DataFormat.OPTIONS)
             .include(OptionSet.of(Option.notYet("maxRate", "0", ""), Option.notYet("ocimds", false),
                     Option.notYet("targetVersion"),

@@ -72,7 +72,7 @@ sealed interface ColumnEncoding {
     record Real(int scale) implements ColumnEncoding {
         @Override
         public String expression(ColumnEntry column) {
-            return Identifier.quote(column.name()) + "+0E0";
+            return Identifier.quote(column.name()) + "*1E0"; // adding 0 would turn -0 into 0
         }
 
         @Override

@@ -19,7 +19,7 @@ final class FloatText {
     }
 
     /**
-     * @param value the column's value as a double's text, the result of {@code col + 0E0}
+     * @param value the column's value as a double's text, the result of {@code col * 1E0}
      * @param scale digits after the point of a FLOAT(M,D), or -1
      */
     static String of(String value, int scale) {

@@ -3,9 +3,9 @@ package io.godwit.engine.verify;
 import io.godwit.api.error.GodwitException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.Locale;
 
 /**
  * The outcome of a comparison. Immutable.
@@ -46,8 +46,11 @@ public record CompareReport(long tables, long rows, long differenceCount, List<R
     public void requireEqual() {
         if (!isEqual()) {
             String lines = differences.stream().map(d -> "\n  " + d).collect(Collectors.joining());
-            String rest = differenceCount > differences.size() ? "\n  and " + (differenceCount - differences.size()) + " more" : "";
-            throw new GodwitException(CompareError.DIFFERENT, "Source and target are not the same: " + summary() + "." + lines + rest,
+            String rest = differenceCount > differences.size()
+                    ? "\n  and " + (differenceCount - differences.size()) + " more"
+                    : "";
+            throw new GodwitException(CompareError.DIFFERENT,
+                    "Source and target are not the same: " + summary() + "." + lines + rest,
                     "Do not use the target before each difference is explained; load it again from an exact dump.");
         }
     }

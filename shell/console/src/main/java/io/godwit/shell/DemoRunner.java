@@ -1,0 +1,65 @@
+package io.godwit.shell;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.EventSink;
+import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.cli.ExitCode;
+import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.demo.DemoCommand;
+import io.godwit.shell.output.ConsoleEvents;
+import io.godwit.shell.output.ResultFormat;
+import io.godwit.shell.output.Screen;
+import io.godwit.shell.output.Streams;
+import io.godwit.shell.output.TextScreen;
+import io.godwit.shell.run.Language;
+import io.godwit.shell.run.Runner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives a demonstration what a run of the program has: a screen, Ctrl-C, and scripts. One thread. */
+final class DemoRunner implements DemoCommand.Runner {
+    private final Streams streams;
+    private final Interrupts interrupts;
+
+    DemoRunner(Streams streams, Interrupts interrupts) {
+        this.streams = streams;
+        this.interrupts = interrupts;
+    }
+
+    @Override
+    public int run(DemoCommand.Body body) {
+        Screen screen = new TextScreen(streams, new TextScreen.Style(ResultFormat.TABLE, false, false));
+        ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
+        EventSink always = events.forCall(Optional.of(true));
+        try {
+            interrupts.during(() -> {
+                body.run((script, arguments, listener) -> script(screen, script, arguments, listener),
+                        line -> events.above(() -> tell(line)),
+                        always, interrupts.cancellation());
+                return true;
+            });
+            events.endProgress();
+            return ExitCode.OK;
+        } catch (GodwitException e) {
+            events.endProgress();
+            screen.error(e);
+            return ExitCode.of(e);
+        }
+    }
+
+    private void tell(String line) {
+        streams.out().println(line);
+        streams.out().flush();
+    }
+
+    private void script(Screen screen, Path script, List<String> arguments, EventSink listener) {
+        List<String> argv = new ArrayList<>(List.of(script.toString()));
+        argv.addAll(arguments);
+        PasswordSource passwords = PasswordSource.none();
+        try (Wiring wiring = new Wiring(streams, screen, passwords, interrupts, argv, listener)) {
+            new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
+        }
+    }
+}
