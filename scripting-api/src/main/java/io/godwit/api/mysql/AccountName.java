@@ -11,6 +11,24 @@ public record AccountName(String user, String host) implements Comparable<Accoun
     private static final Comparator<AccountName> ORDER = Comparator.comparing(AccountName::user)
             .thenComparing(AccountName::host);
 
+    /**
+     * Reads {@code user@host} or {@code user} alone, which means any host; each part bare or in quotes of any kind. The last {@code @}
+     * outside quotes parts them, since the server escapes nothing inside.
+     */
+    public static AccountName parse(String text) {
+        int at = text.lastIndexOf('@');
+        return at < 0
+                ? new AccountName(unquote(text), "%")
+                : new AccountName(unquote(text.substring(0, at)), unquote(text.substring(at + 1)));
+    }
+
+    private static String unquote(String part) {
+        String bare = part.strip();
+        char quote = bare.isEmpty() ? ' ' : bare.charAt(0);
+        boolean quoted = bare.length() >= 2 && "'\"`".indexOf(quote) >= 0 && bare.charAt(bare.length() - 1) == quote;
+        return quoted ? bare.substring(1, bare.length() - 1).replace("" + quote + quote, "" + quote) : bare;
+    }
+
     /** {@code 'user'@'host'}. */
     public String quoted() {
         return literal(user) + "@" + literal(host);

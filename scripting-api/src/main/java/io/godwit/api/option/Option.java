@@ -1,8 +1,11 @@
 package io.godwit.api.option;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,18 @@ public final class Option<T> {
     /** One of the named values, in any case. */
     public static Option<String> choice(String name, String... values) {
         return of(name, OptionType.choice(List.of(values)));
+    }
+
+    /**
+     * An option of MySQL Shell that is not built yet: refused by name, so that no script believes it took effect.
+     *
+     * @param harmless values that ask for nothing that is missing, such as false
+     */
+    public static Option<Object> notYet(String name, Object... harmless) {
+        Set<String> allowed = Arrays.stream(harmless).map(Object::toString).collect(Collectors.toSet());
+        return of(name, OptionType.ANY).help("Not supported yet.")
+                .limitedBy(
+                        v -> allowed.contains(v.toString()) ? Optional.empty() : Optional.of("is not supported yet"));
     }
 
     public Option<T> defaultsTo(T value) {

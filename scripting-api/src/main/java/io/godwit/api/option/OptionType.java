@@ -65,6 +65,8 @@ record OptionType<T>(String name, Parser<T> parser) {
         default -> throw expected("a list of strings", raw);
     });
 
+    static final OptionType<Object> ANY = new OptionType<>("any", raw -> raw);
+
     static OptionType<String> choice(List<String> values) {
         return new OptionType<>(String.join("|", values), raw -> {
             if (raw instanceof String s && values.contains(s.toLowerCase(Locale.ROOT))) {

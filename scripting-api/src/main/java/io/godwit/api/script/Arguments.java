@@ -1,7 +1,11 @@
 package io.godwit.api.script;
 
+import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionValues;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param options parsed against the function's option set
  */
 public record Arguments(List<@Nullable Object> positional, OptionValues options) {
+    /**
+     * Checks what a script or the command line gave for a call.
+     *
+     * @param given in the order of the declared parameters; null and a missing tail stand for "left out"
+     * @param problems gets everything that is wrong with the call; with any, the result must not be used
+     */
+    public static Arguments check(ScriptFunction function, List<? extends @Nullable Object> given,
+            Map<String, ? extends @Nullable Object> options, OptionProblems problems) {
+        List<Parameter> declared = function.parameters();
+        if (given.size() > declared.size()) {
+            problems.add("takes at most " + declared.size() + " arguments, not " + given.size());
+        }
+        List<@Nullable Object> positional = new ArrayList<>();
+        for (int i = 0; i < declared.size(); i++) {
+            Object raw = i < given.size() ? given.get(i) : null;
+            if (raw != null) {
+                declared.get(i).check(raw, problems);
+            } else if (declared.get(i).required()) {
+                problems.add("parameter '" + declared.get(i).name() + "' is missing");
+            }
+            positional.add(raw);
+        }
+        return new Arguments(Collections.unmodifiableList(positional), function.options().parse(options, problems));
+    }
+
     public String text(int index) {
         return (String) required(index);
     }

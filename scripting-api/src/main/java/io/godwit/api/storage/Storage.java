@@ -20,6 +20,11 @@ public interface Storage extends AutoCloseable {
     /** All blobs, sorted by name. */
     List<Blob> list();
 
+    /** Whether nothing at all is there, not even something that is no finished blob. */
+    default boolean isEmpty() {
+        return list().isEmpty();
+    }
+
     Optional<Blob> find(String name);
 
     void delete(String name);

@@ -1,11 +1,98 @@
 package io.godwit.shell;
 
-/** The program's entry. */
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Notice;
+import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.cli.CommandLineParts;
+import io.godwit.shell.cli.ExitCode;
+import io.godwit.shell.cli.Failures;
+import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.output.Streams;
+import io.godwit.shell.repl.SignalHook;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** The program's entry. One run at a time. */
 public final class Godwit {
-    private Godwit() {
+    static final String VERSION = "0.1.0";
+    static final Notice PASSWORD_SHOWN = new Notice(Notice.Level.WARNING,
+            "Other users of this machine can read a password given on the command line in the list of processes. "
+                    + "Leave it out to be asked, or use --passwords-from-stdin.");
+
+    private final Streams streams;
+    private final PasswordSource.Prompt prompt;
+    private final Interrupts interrupts;
+
+    private Godwit(Streams streams, PasswordSource.Prompt prompt, Interrupts interrupts) {
+        this.streams = streams;
+        this.prompt = prompt;
+        this.interrupts = interrupts;
     }
 
     public static void main(String[] args) {
-        System.exit(0);
+        boolean terminal = console().filter(Console::isTerminal).isPresent();
+        // UTF-8 whatever the locale says, as the server's text is; buffered, since results may be large.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        Interrupts interrupts = new Interrupts();
+        SignalHook.onInterrupt(() -> interrupt(interrupts, err));
+        int code = new Godwit(new Streams(System.in, out, err, terminal), Godwit::ask, interrupts).run(args);
+        out.flush();
+        System.exit(code);
+    }
+
+    private static void interrupt(Interrupts interrupts, PrintStream err) {
+        switch (interrupts.signal()) {
+            case NOTHING_RAN -> Runtime.getRuntime().halt(ExitCode.CANCELLED);
+            case FINISHING ->
+                err.println("Stopping when what has begun is finished. Press Ctrl-C again to stop at once.");
+            case ENDING -> {
+            }
+        }
+    }
+
+    private static Optional<String> ask(String question) {
+        return console().map(console -> console.readPassword("%s", question)).map(String::new);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it does when input or output is a pipe, unless a JDK option says otherwise
+    private static Optional<Console> console() {
+        return Optional.ofNullable(System.console());
+    }
+
+    /** Runs the program without a terminal. @return the exit code */
+    public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
+        return new Godwit(new Streams(in, out, err, false), question -> Optional.empty(), new Interrupts()).run(args);
+    }
+
+    private int run(String... args) {
+        CommandLineParts parts = CommandLineParts.of(args);
+        CommandLine root = new CommandLine(new GodwitCommand(streams, prompt, interrupts, parts));
+        subCommands().forEach(root::addSubcommand);
+        boolean named = args.length > 0 && root.getSubcommands().containsKey(args[0]);
+        Failures failures = new Failures(streams);
+        root.setOut(failures.out()).setErr(failures.err());
+        root.setParameterExceptionHandler(failures::wrongOption);
+        root.setExecutionExceptionHandler(failures::failed);
+        try {
+            return named ? root.execute(args) : root.execute(failures.checked(parts.own()));
+        } catch (GodwitException e) {
+            return failures.report(e);
+        } finally {
+            streams.out().flush();
+        }
+    }
+
+    /** Commands such as {@code godwit demo}: objects annotated for picocli, which get the streams they write to. */
+    private List<Callable<Integer>> subCommands() {
+        return List.of();
     }
 }

@@ -4,6 +4,9 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.engine.localserver.LocalServer;
 import io.godwit.engine.localserver.LocalServerSettings;
 import io.godwit.engine.localserver.ServerRelease;
+import io.godwit.engine.session.ConnectionSpec;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.TlsMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +104,12 @@ public final class TestServer implements AutoCloseable {
             reasons.add("unpacked: " + e.getMessage() + e.remedy().map(r -> " " + r).orElse(""));
             throw new AssertionError("No server of " + release + " for this test:\n" + String.join("\n", reasons), e);
         }
+    }
+
+    /** Opens sessions to it; without TLS where nobody set a password, so that servers of all ages answer. */
+    public SessionFactory sessions() {
+        ConnectionSpec spec = ConnectionSpec.of(host, port, user, password);
+        return new SessionFactory(password.isEmpty() ? spec.withTls(TlsMode.DISABLED) : spec);
     }
 
     public String host() {

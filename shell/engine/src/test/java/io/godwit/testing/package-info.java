@@ -1,6 +1,5 @@
 /**
- * What tests of every module start from: {@link io.godwit.testing.TestServer} gives them a MySQL server. One thread per
- * server.
+ * What tests of several modules share: real servers and real dumps. Thread-safe.
  */
 @NullMarked
 package io.godwit.testing;

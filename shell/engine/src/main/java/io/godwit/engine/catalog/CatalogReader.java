@@ -126,7 +126,7 @@ public final class CatalogReader {
                         + in
                         + " ORDER BY TRIGGER_SCHEMA, EVENT_OBJECT_TABLE, ACTION_ORDER, TRIGGER_NAME",
                 row -> {
-                    if (filter.object().wants(Kind.TRIGGER, row.text(0), row.text(1) + "." + row.text(2))) {
+                    if (filter.object().wants(Kind.TRIGGER, row.text(0), row.text(1), row.text(2))) {
                         add(triggers, table(row), new TriggerEntry(row.text(2)));
                     }
                 });

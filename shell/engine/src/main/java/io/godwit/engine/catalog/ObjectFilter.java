@@ -19,10 +19,10 @@ public record ObjectFilter(Predicate<String> schema, ObjectRule object, Predicat
         TABLE, ROUTINE, EVENT, TRIGGER
     }
 
-    /** Decides about one object; a trigger's name is {@code table.trigger}. */
+    /** Decides about one object by its schema and name; a trigger has its table between them. */
     @FunctionalInterface
     public interface ObjectRule {
-        boolean wants(Kind kind, String schema, String name);
+        boolean wants(Kind kind, String... path);
     }
 
     /** Schemas that belong to the server and are never part of a dump of an instance. */
@@ -31,7 +31,7 @@ public record ObjectFilter(Predicate<String> schema, ObjectRule object, Predicat
     /** Accounts that every server has for itself. */
     private static final Set<String> SYSTEM_USERS = Set.of("mysql.infoschema", "mysql.session", "mysql.sys");
 
-    public static final ObjectFilter EVERYTHING = new ObjectFilter(s -> true, (kind, schema, name) -> true, a -> true);
+    public static final ObjectFilter EVERYTHING = new ObjectFilter(s -> true, (kind, path) -> true, a -> true);
 
     public boolean wantsSchema(String name) {
         return !SYSTEM_SCHEMAS.contains(name.toLowerCase(Locale.ROOT)) && schema.test(name);

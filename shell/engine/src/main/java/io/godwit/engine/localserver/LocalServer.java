@@ -20,7 +20,8 @@ public final class LocalServer implements AutoCloseable {
     public static final String USER = "root";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    // A source waits for its connected replicas, which has been seen to take twenty seconds.
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final int PORT_TRIES = 5;
 
     private final LocalServerSettings settings;

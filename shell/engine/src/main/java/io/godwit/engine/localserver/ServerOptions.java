@@ -59,6 +59,8 @@ final class ServerOptions {
             options.add("--mysqlx=OFF");
         } else {
             options.add("--log-slave-updates");
+            // On by default since 8.0; who waits for whose metadata lock is asked everywhere.
+            options.add("--performance-schema-instrument=wait/lock/metadata/sql/mdl=ON");
         }
         if (settings.gtids()) {
             options.add("--gtid-mode=ON");

@@ -58,7 +58,7 @@ public final class DefinitionGuard {
     }
 
     private boolean hasVersionedDictionary() {
-        return server.version().isAtLeast(8, 0, 11);
+        return server.version().isAtLeast(8, 0, 16);
     }
 
     private static boolean concernsAccounts(String statement) {

@@ -7,12 +7,12 @@ import io.godwit.api.session.SqlSession;
 import io.godwit.engine.session.ServerInfo;
 
 /** Reads where a server's binary log stands. Stateless. */
-final class PositionReader {
+public final class PositionReader {
     private PositionReader() {
     }
 
     /** The file is empty without the right to see it (REPLICATION CLIENT); the GTID set needs no right. */
-    static BinlogPosition read(SqlSession session, ServerInfo server) {
+    public static BinlogPosition read(SqlSession session, ServerInfo server) {
         String gtids = server.gtidsEnabled()
                 ? session.first("SELECT @@GLOBAL.gtid_executed", row -> clean(row.text(0))).orElse("")
                 : "";

@@ -65,6 +65,7 @@ public final class SnapshotOpener {
         try (MySqlSession session = sessions.open()) {
             GlobalReadLock lock = new GlobalReadLock(session, events, cancellation);
             XaGuard xa = new XaGuard(session);
+            rehearse(session, readers, xa);
             while (true) {
                 lock.take();
                 BinlogPosition position = PositionReader.read(session, server);
@@ -77,6 +78,13 @@ public final class SnapshotOpener {
                 waitForXa(prepared, end);
             }
         }
+    }
+
+    /** Everything that happens under the lock happens once before, so that no first-time cost falls on the writers. */
+    private void rehearse(MySqlSession session, List<MySqlSession> readers, XaGuard xa) {
+        xa.prepared(PositionReader.read(session, server));
+        startTransactions(readers);
+        readers.forEach(r -> r.execute("ROLLBACK"));
     }
 
     private void waitForXa(List<String> prepared, long end) {

@@ -25,6 +25,8 @@ class LocalServerIT {
             assertThat(query(server, "SELECT @@log_bin, @@gtid_mode, @@enforce_gtid_consistency, @@binlog_format,"
                     + " @@log_slave_updates, @@performance_schema")).isEqualTo("1\tON\tON\tROW\t1\t1");
             assertThat(query(server, "SELECT @@global.gtid_executed")).isEmpty();
+            assertThat(query(server, "SELECT enabled FROM performance_schema.setup_instruments"
+                    + " WHERE name = 'wait/lock/metadata/sql/mdl'")).isEqualTo("YES");
             assertThat(server.dataDirectory().resolve("ibdata1")).exists();
             assertThat(server.binDirectory().resolve("mysqld")).isExecutable();
         }

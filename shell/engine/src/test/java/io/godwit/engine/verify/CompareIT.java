@@ -7,10 +7,8 @@ import io.godwit.api.event.Notice;
 import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.localserver.ServerRelease;
-import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
-import io.godwit.engine.session.TlsMode;
 import io.godwit.testing.ClientPrograms;
 import io.godwit.testing.TestServer;
 import java.util.List;
@@ -62,8 +60,8 @@ class CompareIT {
     void startServers() {
         sourceServer = TestServer.start();
         targetServer = TestServer.start();
-        source = factory(sourceServer);
-        target = factory(targetServer);
+        source = sourceServer.sessions();
+        target = targetServer.sessions();
         for (SessionFactory server : List.of(source, target)) {
             run(server, "CREATE DATABASE f");
             SCHEMA.forEach(sql -> run(server, sql));
@@ -75,11 +73,6 @@ class CompareIT {
     void stopServers() {
         sourceServer.close();
         targetServer.close();
-    }
-
-    static SessionFactory factory(TestServer server) {
-        ConnectionSpec spec = ConnectionSpec.of(server.host(), server.port(), server.user(), server.password());
-        return new SessionFactory(server.password().isEmpty() ? spec.withTls(TlsMode.DISABLED) : spec);
     }
 
     private static void run(SessionFactory server, String sql) {

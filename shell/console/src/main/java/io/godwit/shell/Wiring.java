@@ -1,0 +1,71 @@
+package io.godwit.shell;
+
+import io.godwit.api.script.ScriptObject;
+import io.godwit.shell.call.FunctionCaller;
+import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.connect.Connector;
+import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.ShellGlobal;
+import io.godwit.shell.global.SysGlobal;
+import io.godwit.shell.global.UtilGlobal;
+import io.godwit.shell.js.JsRuntime;
+import io.godwit.shell.output.ConsoleEvents;
+import io.godwit.shell.output.Screen;
+import io.godwit.shell.output.Streams;
+import io.godwit.shell.run.ShellContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the parts and knows how they belong together: the only place that does. Closing ends sessions and scripts. One thread. */
+final class Wiring implements AutoCloseable {
+    private final CurrentSession session;
+    private final ShellContext shell;
+    private final Supplier<JsRuntime> newRuntime;
+    private @Nullable JsRuntime runtime;
+
+    /** @param scriptArguments the script's file name, then its arguments */
+    Wiring(Streams streams, Screen screen, PasswordSource passwords, Interrupts interrupts,
+            List<String> scriptArguments) {
+        session = new CurrentSession(new Connector(passwords));
+        ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
+        FunctionCaller caller = new FunctionCaller(events::forCall, interrupts);
+        ShellGlobal shellGlobal = new ShellGlobal(session);
+        List<ScriptObject> objects = List.of(new UtilGlobal(session), shellGlobal, new SysGlobal(scriptArguments));
+        newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
+        shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);
+    }
+
+    private static Map<String, Supplier<? extends @Nullable Object>> globals(List<ScriptObject> objects,
+            ShellGlobal shell) {
+        Map<String, Supplier<? extends @Nullable Object>> globals = new LinkedHashMap<>();
+        objects.forEach(object -> globals.put(object.name(), () -> object));
+        globals.put("session", shell::session);
+        return globals;
+    }
+
+    ShellContext shell() {
+        return shell;
+    }
+
+    private JsRuntime runtime() {
+        JsRuntime known = runtime;
+        if (known == null) {
+            known = newRuntime.get();
+            runtime = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        try (session) {
+            if (runtime != null) {
+                runtime.close();
+            }
+        }
+    }
+}

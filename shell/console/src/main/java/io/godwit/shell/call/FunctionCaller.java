@@ -1,0 +1,54 @@
+package io.godwit.shell.call;
+
+import io.godwit.api.event.EventSink;
+import io.godwit.api.option.Option;
+import io.godwit.api.option.OptionProblems;
+import io.godwit.api.option.OptionValues;
+import io.godwit.api.script.Arguments;
+import io.godwit.api.script.ScriptContext;
+import io.godwit.api.script.ScriptFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Checks and runs calls of declared functions, whoever makes them. One thread. */
+public final class FunctionCaller {
+    /** Functions that declare this option need do nothing about it: progress is shown or not by their caller. */
+    public static final Option<Boolean> SHOW_PROGRESS = Option.bool("showProgress")
+            .defaultsTo(true)
+            .help("Show how far the work has come. By default only where standard error is a terminal.");
+
+    private final Function<Optional<Boolean>, EventSink> events;
+    private final Interrupts interrupts;
+
+    /** @param events makes a call's sink from what the caller said of progress, if anything */
+    public FunctionCaller(Function<Optional<Boolean>, EventSink> events, Interrupts interrupts) {
+        this.events = events;
+        this.interrupts = interrupts;
+    }
+
+    /** @throws io.godwit.api.error.GodwitException of category USAGE with everything wrong, before anything is done */
+    public @Nullable Object call(String object, ScriptFunction function, List<? extends @Nullable Object> positional,
+            Map<String, ? extends @Nullable Object> options) {
+        OptionProblems problems = new OptionProblems();
+        Arguments arguments = Arguments.check(function, positional, options, problems);
+        problems.throwIfAny(CallError.ARGUMENTS, object + "." + function.name());
+        return interrupts.during(() -> run(function, arguments));
+    }
+
+    private @Nullable Object run(ScriptFunction function, Arguments arguments) {
+        interrupts.cancellation().throwIfRequested();
+        ScriptContext context = new ScriptContext(events.apply(progress(arguments.options())),
+                interrupts.cancellation());
+        // What can be called from the command line is work that may take hours and wants to end in good order.
+        return function.cli()
+                ? interrupts.gently(() -> function.body().call(context, arguments))
+                : function.body().call(context, arguments);
+    }
+
+    private static Optional<Boolean> progress(OptionValues options) {
+        return options.isGiven(SHOW_PROGRESS) ? Optional.of(options.get(SHOW_PROGRESS)) : Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package io.godwit.shell.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The three parts of a command line: the program's own options, what follows {@code -f FILE} and belongs to the script, and the call
+ * after {@code --}. Immutable.
+ *
+ * @param own in a spelling that picocli reads without doubt: an option whose value may be left out has none or has it with {@code =}
+ */
+public record CommandLineParts(List<String> own, List<String> scriptArguments, List<String> call) {
+    private static final Set<String> FILE = Set.of("-f", "--file");
+    /** Options whose value is the next word, whatever it looks like. */
+    private static final Set<String> WITH_VALUE = Set.of("--uri", "-u", "--user", "-h", "--host", "-P", "--port", "-D",
+            "--schema", "--database", "--ssl-mode", "-e", "--execute", "--result-format");
+    private static final Map<String, String> VALUE_LEFT_OUT = Map.of(
+            "-p", "--ask-password",
+            "--password", "--ask-password",
+            "--json", "--json=pretty",
+            "--interactive=full", "--interactive",
+            "--verbose", "--verbose=1",
+            "--quiet-start", "--quiet-start=1");
+
+    public static CommandLineParts of(String... args) {
+        List<String> own = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            String arg = args[i];
+            if (arg.equals("--")) {
+                return new CommandLineParts(own, List.of(), rest(args, i + 1));
+            }
+            own.add(VALUE_LEFT_OUT.getOrDefault(arg, arg));
+            if (WITH_VALUE.contains(arg) && i + 1 < args.length) {
+                own.add(args[++i]);
+            } else if (FILE.contains(arg) && i + 1 < args.length) {
+                own.add(args[i + 1]);
+                return new CommandLineParts(own, rest(args, i + 2), List.of());
+            } else if (arg.startsWith("--file=")) {
+                return new CommandLineParts(own, rest(args, i + 1), List.of());
+            }
+        }
+        return new CommandLineParts(own, List.of(), List.of());
+    }
+
+    private static List<String> rest(String[] args, int from) {
+        return List.of(args).subList(from, args.length);
+    }
+}

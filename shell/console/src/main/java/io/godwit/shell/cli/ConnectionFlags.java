@@ -1,0 +1,104 @@
+package io.godwit.shell.cli;
+
+import io.godwit.api.option.Secret;
+import io.godwit.shell.connect.ConnectionOptions;
+import io.godwit.shell.connect.ConnectionTarget;
+import io.godwit.shell.connect.ConnectionUri;
+import io.godwit.shell.connect.PasswordSource;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that name a server and an account. Filled by picocli, then read by one thread. */
+public final class ConnectionFlags {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "URI", description = "[mysql://]user@host[:port][/schema]")
+    @Nullable
+    String address;
+
+    @Option(names = "--uri", paramLabel = "URI", description = "The same, as an option.")
+    @Nullable
+    String uri;
+
+    @Option(names = {"-u", "--user"}, paramLabel = "NAME", description = "Account to connect as.")
+    @Nullable
+    String user;
+
+    @Option(names = {"-h", "--host"}, paramLabel = "NAME", description = "Server; localhost if left out.")
+    @Nullable
+    String host;
+
+    @Option(names = {"-P", "--port"}, paramLabel = "N", description = "Port; 3306 if left out.")
+    @Nullable
+    String port;
+
+    @Option(names = {"-D", "--schema", "--database"}, paramLabel = "NAME", description = "Default schema.")
+    @Nullable
+    String schema;
+
+    @Option(names = "--ssl-mode", paramLabel = "MODE", description = "DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY.")
+    @Nullable
+    String sslMode;
+
+    @Option(names = "--get-server-public-key", description = "Ask the server for its RSA key where there is no TLS.")
+    boolean getServerPublicKey;
+
+    @Option(names = {"-p",
+            "--password"}, paramLabel = "SECRET", description = "Password. Without a value it is asked for.")
+    @Nullable
+    String password;
+
+    @Option(names = "--ask-password", hidden = true)
+    boolean askPassword;
+
+    @Option(names = "--no-password", description = "The account has no password.")
+    boolean noPassword;
+
+    @Option(names = "--passwords-from-stdin", description = "Read passwords from standard input, one per line.")
+    boolean passwordsFromStdin;
+
+    /** @return {@link ConnectionTarget#NONE} if nothing names a server */
+    public ConnectionTarget target() {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        put(named, "user", user);
+        put(named, "host", host);
+        put(named, "port", port);
+        put(named, "schema", schema);
+        put(named, "ssl-mode", sslMode);
+        if (getServerPublicKey) {
+            named.put("get-server-public-key", true);
+        }
+        ConnectionTarget options = ConnectionOptions.parse(named);
+        String text = address == null ? uri : address;
+        ConnectionTarget target = text == null ? options : options.or(ConnectionUri.parse(text));
+        return password == null ? target : target.withPassword(new Secret(password));
+    }
+
+    /** @param mayAsk whether somebody is there to answer the prompt */
+    public PasswordSource passwords(InputStream in, PasswordSource.Prompt prompt, boolean mayAsk) {
+        if (passwordsFromStdin) {
+            return PasswordSource.lines(in);
+        }
+        if (noPassword) {
+            return PasswordSource.none();
+        }
+        return mayAsk ? PasswordSource.asking(prompt) : PasswordSource.refusing();
+    }
+
+    private static void put(Map<String, @Nullable Object> named, String name, @Nullable String value) {
+        if (value != null) {
+            named.put(name, value);
+        }
+    }
+
+    /** Whether other users of this machine may read the password in the list of processes. */
+    public boolean showsPassword() {
+        return password != null || shows(address) || shows(uri);
+    }
+
+    private static boolean shows(@Nullable String text) {
+        return text != null && !ConnectionUri.withoutPassword(text).equals(text);
+    }
+}

@@ -1,0 +1,61 @@
+package io.godwit.shell.cli;
+
+import io.godwit.api.error.GodwitException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what to run, in which language. Filled by picocli, then read by one thread. */
+public final class RunFlags {
+    @Option(names = {"-e", "--execute"}, paramLabel = "CODE", description = "Run this and end.")
+    @Nullable
+    String execute;
+
+    @Option(names = {"-f",
+            "--file"}, paramLabel = "FILE", description = "Run this file and end; what follows goes to sys.argv.")
+    @Nullable
+    Path file;
+
+    @Option(names = "--sql", description = "The code is SQL, as it is unless a file ends in .js.")
+    boolean sql;
+
+    @Option(names = "--js", description = "The code is JavaScript.")
+    boolean js;
+
+    @Option(names = "--force", description = "Go on after an SQL statement that failed.")
+    boolean force;
+
+    @Option(names = {"-i", "--interactive"}, description = "Show results as at the prompt, with row counts and times.")
+    boolean interactive;
+
+    public @Nullable String execute() {
+        return execute;
+    }
+
+    public @Nullable Path file() {
+        return file;
+    }
+
+    public boolean force() {
+        return force;
+    }
+
+    public boolean interactive() {
+        return interactive;
+    }
+
+    /** The language asked for, else that of the file's name, else SQL. */
+    public boolean isJavaScript() {
+        return js || (!sql && file != null && file.toString().endsWith(".js"));
+    }
+
+    /** @throws GodwitException when the options contradict each other */
+    public void check() {
+        if (js && sql) {
+            throw new GodwitException(CommandLineError.OPTION, "--js and --sql exclude each other.", null);
+        }
+        if (execute != null && file != null) {
+            throw new GodwitException(CommandLineError.OPTION, "-e and -f exclude each other.", null);
+        }
+    }
+}

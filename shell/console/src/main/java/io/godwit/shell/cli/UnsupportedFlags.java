@@ -1,0 +1,47 @@
+package io.godwit.shell.cli;
+
+import io.godwit.api.error.GodwitException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Options of MySQL Shell that Godwit answers with a sentence instead of "unknown option". Stateless. */
+final class UnsupportedFlags {
+    private static final String CLASSIC = "Godwit speaks the classic protocol only; leave the option out and use the classic port, usually 3306.";
+    private static final String TLS_FILES = "Certificates of the client and own certificate authorities cannot be given yet; use --ssl-mode alone.";
+    private static final String LOG = "Godwit writes no log file; notices go to standard error, and --verbose says more.";
+    private static final Map<String, String> ANSWERS = Map.ofEntries(
+            Map.entry("--py", "Godwit has no Python; use --js or --sql."),
+            Map.entry("--python", "Godwit has no Python; use --js or --sql."),
+            Map.entry("--pym", "Godwit has no Python; use -f with a JavaScript file."),
+            Map.entry("--mysqlx", CLASSIC), Map.entry("--mx", CLASSIC), Map.entry("--sqlx", CLASSIC),
+            Map.entry("--socket", "Unix sockets are not supported; connect over TCP."),
+            Map.entry("-S", "Unix sockets are not supported; connect over TCP."),
+            Map.entry("--ssh", "SSH tunnels are not built in; open one with ssh -L and connect to its local end."),
+            Map.entry("--dba", "Godwit does not manage InnoDB clusters."),
+            Map.entry("--cluster", "Godwit does not manage InnoDB clusters."),
+            Map.entry("--save-passwords", "Godwit stores no passwords."),
+            Map.entry("--credential-store-helper", "Godwit stores no passwords."),
+            Map.entry("--ssl-ca", TLS_FILES), Map.entry("--ssl-cert", TLS_FILES), Map.entry("--ssl-key", TLS_FILES),
+            Map.entry("--ssl-capath", TLS_FILES), Map.entry("--ssl-crl", TLS_FILES),
+            Map.entry("--log-level", LOG), Map.entry("--log-file", LOG), Map.entry("--log-sql", LOG),
+            Map.entry("--histignore",
+                    "The history leaves out statements with passwords by itself; other patterns cannot be given."),
+            Map.entry("--name-cache", "Names are read when they are first needed; there is nothing to switch."),
+            Map.entry("--no-name-cache", "Names are read when they are first needed; there is nothing to switch."),
+            Map.entry("--pager", "There is no pager yet; send the output to one with a pipe."));
+
+    private UnsupportedFlags() {
+    }
+
+    static Optional<GodwitException> find(Iterable<String> args) {
+        for (String arg : args) {
+            String name = arg.startsWith("--") && arg.indexOf('=') > 0 ? arg.substring(0, arg.indexOf('=')) : arg;
+            String answer = ANSWERS.get(name);
+            if (answer != null) {
+                return Optional.of(new GodwitException(CommandLineError.UNSUPPORTED,
+                        "Option " + name + " is not supported.", answer));
+            }
+        }
+        return Optional.empty();
+    }
+}

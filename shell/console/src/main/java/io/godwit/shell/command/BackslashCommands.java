@@ -1,0 +1,84 @@
+package io.godwit.shell.command;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.option.NearestName;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** All commands; a new one is added here. One thread. */
+public final class BackslashCommands {
+    /** Commands of MySQL Shell that are answered with a sentence. */
+    private static final Map<String, String> UNSUPPORTED = Map.of(
+            "\\py", "Godwit has no Python; use \\js or \\sql.",
+            "\\mx", "Godwit does not speak the X protocol; use \\connect with the classic port.",
+            "\\pager", "There is no pager; run statements with godwit -e and a pipe.",
+            "\\P", "There is no pager; run statements with godwit -e and a pipe.",
+            "\\edit", "There is no external editor; the prompt itself edits several lines.",
+            "\\e", "There is no external editor; the prompt itself edits several lines.",
+            "\\system", "Godwit runs no other programs; use another terminal.",
+            "\\!", "Godwit runs no other programs; use another terminal.",
+            "\\option", "There are no stored options; start godwit with the options you want.",
+            "\\show", "There are no reports; ask with SQL.");
+
+    /** Holds the commands; does nothing itself. */
+    @Command(name = "")
+    private static final class Root {
+    }
+
+    private final CommandLine commands;
+
+    public BackslashCommands(ShellControl shell) {
+        commands = new CommandLine(new Root());
+        List.of(new SqlCommand(shell), new JsCommand(shell), new ConnectCommand(shell), new ReconnectCommand(shell),
+                new DisconnectCommand(shell), new UseCommand(shell), new StatusCommand(shell),
+                new SourceCommand(shell), new HelpCommand(shell, this), new QuitCommand(shell))
+                .forEach(commands::addSubcommand);
+    }
+
+    /** For completion and help. */
+    public CommandLine commandLine() {
+        return commands;
+    }
+
+    public static boolean isCommand(String line) {
+        return line.stripLeading().startsWith("\\");
+    }
+
+    /** @throws GodwitException when there is no such command, or when it fails */
+    public void run(String line) {
+        String stripped = line.strip();
+        int blank = 0;
+        while (blank < stripped.length() && !Character.isWhitespace(stripped.charAt(blank))) {
+            blank++;
+        }
+        String name = stripped.substring(0, blank);
+        String text = stripped.substring(blank).strip();
+        CommandLine command = commands.getSubcommands().get(name);
+        if (command == null) {
+            throw unknown(name);
+        }
+        if (command.getCommandSpec().userObject() instanceof BackslashCommand.WithText withText) {
+            withText.run(text);
+            return;
+        }
+        try {
+            command.parseArgs(text.isEmpty() ? new String[0] : text.split("\\s+"));
+        } catch (ParameterException e) {
+            throw new GodwitException(CommandError.ARGUMENTS, name + ": " + e.getMessage() + ".",
+                    "See \\help " + name + ".", e);
+        }
+        command.<BackslashCommand>getCommand().run();
+    }
+
+    private GodwitException unknown(String name) {
+        String answer = UNSUPPORTED.get(name);
+        return answer != null
+                ? new GodwitException(CommandError.UNSUPPORTED, "There is no " + name + ".", answer)
+                : new GodwitException(CommandError.UNKNOWN,
+                        "Unknown command '" + name + "'" + NearestName.hint(name, commands.getSubcommands().keySet()),
+                        "See \\help.");
+    }
+}

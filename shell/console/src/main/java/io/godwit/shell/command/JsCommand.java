@@ -1,0 +1,23 @@
+package io.godwit.shell.command;
+
+import io.godwit.shell.run.Language;
+import picocli.CommandLine.Command;
+
+/** {@code \js}. */
+@Command(name = "\\js", description = "Switch to JavaScript, or run one line of it: \\js CODE")
+final class JsCommand implements BackslashCommand.WithText {
+    private final ShellControl shell;
+
+    JsCommand(ShellControl shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public void run(String text) {
+        if (text.isEmpty()) {
+            shell.use(Language.JS);
+        } else {
+            shell.runner().runText(Language.JS, text);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.godwit.shell.command;
+
+import io.godwit.shell.run.Language;
+import io.godwit.shell.run.Runner;
+import io.godwit.shell.run.ShellContext;
+
+/** What commands may do to the prompt that runs them. One thread. */
+public interface ShellControl {
+    ShellContext shell();
+
+    Runner runner();
+
+    Language language();
+
+    void use(Language language);
+
+    /** Ends the prompt after this command. */
+    void quit();
+}

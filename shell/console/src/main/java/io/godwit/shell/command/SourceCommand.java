@@ -1,0 +1,36 @@
+package io.godwit.shell.command;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.shell.run.Language;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+
+/** {@code \source}. */
+@Command(name = "\\source", aliases = "\\.", description = "Run a file: \\source [--sql|--js] FILE")
+final class SourceCommand implements BackslashCommand.WithText {
+    private final ShellControl shell;
+
+    SourceCommand(ShellControl shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public void run(String text) {
+        Language language = text.endsWith(".js")
+                ? Language.JS
+                : text.endsWith(".sql") ? Language.SQL : shell.language();
+        String file = text;
+        for (Language asked : Language.values()) {
+            String flag = "--" + asked.name().toLowerCase(java.util.Locale.ROOT) + " ";
+            if (text.startsWith(flag)) {
+                language = asked;
+                file = text.substring(flag.length()).strip();
+            }
+        }
+        if (file.isEmpty()) {
+            throw new GodwitException(CommandError.ARGUMENTS, "\\source: a file name is missing.",
+                    "Write \\source FILE.");
+        }
+        shell.runner().runFile(language, Path.of(file));
+    }
+}

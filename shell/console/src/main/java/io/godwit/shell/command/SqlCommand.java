@@ -1,0 +1,23 @@
+package io.godwit.shell.command;
+
+import io.godwit.shell.run.Language;
+import picocli.CommandLine.Command;
+
+/** {@code \sql}. */
+@Command(name = "\\sql", description = "Switch to SQL, or run one SQL statement: \\sql STATEMENT")
+final class SqlCommand implements BackslashCommand.WithText {
+    private final ShellControl shell;
+
+    SqlCommand(ShellControl shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public void run(String text) {
+        if (text.isEmpty()) {
+            shell.use(Language.SQL);
+        } else {
+            shell.runner().runText(Language.SQL, text);
+        }
+    }
+}

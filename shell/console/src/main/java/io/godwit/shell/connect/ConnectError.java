@@ -1,0 +1,29 @@
+package io.godwit.shell.connect;
+
+import io.godwit.api.error.ErrorCategory;
+import io.godwit.api.error.ErrorCode;
+
+/** What can be wrong before a server is asked. */
+enum ConnectError implements ErrorCode {
+    SYNTAX("GDW-CONNECT-001", ErrorCategory.USAGE),
+    PASSWORD("GDW-CONNECT-002", ErrorCategory.USAGE),
+    NO_SESSION("GDW-CONNECT-003", ErrorCategory.PRECONDITION);
+
+    private final String id;
+    private final ErrorCategory category;
+
+    ConnectError(String id, ErrorCategory category) {
+        this.id = id;
+        this.category = category;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+}

@@ -1,0 +1,88 @@
+package io.godwit.shell.connect;
+
+import io.godwit.api.option.NearestName;
+import io.godwit.api.option.Option;
+import io.godwit.api.option.OptionProblems;
+import io.godwit.api.option.OptionSet;
+import io.godwit.api.option.OptionValues;
+import io.godwit.api.option.Secret;
+import io.godwit.engine.session.TlsMode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The named parts of a connection, as a URI's query, a JavaScript object and the command line spell them. Stateless. */
+public final class ConnectionOptions {
+    private static final Option<String> USER = Option.text("user");
+    private static final Option<String> HOST = Option.text("host");
+    private static final Option<Long> PORT = Option.integer("port", 1, 65_535);
+    private static final Option<String> SCHEMA = Option.text("schema");
+    private static final Option<String> SSL_MODE = Option.choice("ssl-mode", Arrays.stream(TlsMode.values())
+            .map(m -> m.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new));
+    private static final Option<Boolean> PUBLIC_KEY = Option.bool("get-server-public-key");
+    private static final OptionSet ALL = OptionSet.of(USER, HOST, PORT, SCHEMA, SSL_MODE, PUBLIC_KEY);
+
+    private static final List<String> UNSUPPORTED = List.of("socket", "ssl-ca", "ssl-capath", "ssl-cert", "ssl-key",
+            "ssl-crl", "ssl-cipher", "tls-version", "tls-versions", "compression", "auth-method", "connect-timeout");
+
+    private ConnectionOptions() {
+    }
+
+    /** @throws io.godwit.api.error.GodwitException of category USAGE that names everything wrong */
+    public static ConnectionTarget parse(Map<String, ? extends @Nullable Object> given) {
+        OptionProblems problems = new OptionProblems();
+        ConnectionTarget target = read(given, problems);
+        problems.throwIfAny(ConnectError.SYNTAX, "Connection");
+        return target;
+    }
+
+    /** @param given values as text, number or boolean; the password as text or {@link Secret} */
+    static ConnectionTarget read(Map<String, ? extends @Nullable Object> given, OptionProblems problems) {
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        Optional<Secret> password = Optional.empty();
+        for (Map.Entry<String, ? extends @Nullable Object> entry : given.entrySet()) {
+            String name = canonical(entry.getKey());
+            if (UNSUPPORTED.contains(name)) {
+                problems.add("'" + name + "' is not supported by Godwit");
+            } else if (name.equals("password")) {
+                password = secret(entry.getValue());
+            } else if (ALL.find(name).isEmpty()) {
+                problems.add("unknown option '" + name + "'"
+                        + NearestName.hint(name, ALL.all().stream().map(Option::name).toList()));
+            } else {
+                known.put(name, entry.getValue());
+            }
+        }
+        OptionValues values = ALL.parse(known, problems);
+        return new ConnectionTarget(values.find(USER), password, values.find(HOST),
+                values.find(PORT).map(Long::intValue), values.find(SCHEMA), tls(values));
+    }
+
+    private static ConnectionTarget.Tls tls(OptionValues values) {
+        return new ConnectionTarget.Tls(
+                values.find(SSL_MODE).map(m -> TlsMode.valueOf(m.toUpperCase(Locale.ROOT))),
+                values.isGiven(PUBLIC_KEY) ? Optional.of(values.get(PUBLIC_KEY)) : Optional.empty());
+    }
+
+    private static Optional<Secret> secret(@Nullable Object raw) {
+        return switch (raw) {
+            case null -> Optional.empty();
+            case Secret s -> Optional.of(s);
+            default -> Optional.of(new Secret(raw.toString()));
+        };
+    }
+
+    /** Scripts may write {@code sslMode} and {@code dbUser} as well. */
+    private static String canonical(String name) {
+        return switch (name) {
+            case "dbUser" -> "user";
+            case "dbPassword" -> "password";
+            default -> name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        };
+    }
+}

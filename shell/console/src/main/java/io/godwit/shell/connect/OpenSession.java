@@ -1,0 +1,109 @@
+package io.godwit.shell.connect;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.mysql.Identifier;
+import io.godwit.engine.session.ConnectionSpec;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.SqlReply;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connected session together with what opened it. A result that is still being read does not stand in the way of the next
+ * statement. One thread, but for the kill that a cancellation sends.
+ */
+public final class OpenSession implements AutoCloseable {
+    private final SessionFactory factory;
+    private final MySqlSession session;
+    private @Nullable DetachableRows reading;
+    private Optional<String> schema = Optional.empty();
+    private boolean schemaKnown;
+    private boolean closed;
+
+    OpenSession(SessionFactory factory) {
+        this.factory = factory;
+        this.session = factory.open();
+    }
+
+    /** Opens more sessions to the same server. */
+    public SessionFactory factory() {
+        return factory;
+    }
+
+    public ConnectionSpec spec() {
+        return factory.spec();
+    }
+
+    /** Runs one statement. Rows are streamed, and moved to memory if another statement follows before they are read. */
+    public SqlReply run(String sql, @Nullable Object... args) {
+        makeFree();
+        if (mayChangeSchema(sql)) {
+            schemaKnown = false;
+        }
+        SqlReply reply = session.run(sql, args);
+        reading = reply.rows().map(DetachableRows::new).orElse(null);
+        return new SqlReply(Optional.ofNullable(reading), reply.affected(), reply.lastInsertId());
+    }
+
+    private void makeFree() {
+        if (closed) {
+            throw new GodwitException(ConnectError.NO_SESSION, "The session to " + spec().display() + " is closed.",
+                    null);
+        }
+        DetachableRows previous = reading;
+        reading = null;
+        if (previous != null) {
+            previous.detach();
+        }
+    }
+
+    private static boolean mayChangeSchema(String sql) {
+        String start = sql.stripLeading().toLowerCase(Locale.ROOT);
+        return start.startsWith("use") || start.startsWith("drop") || start.startsWith("/*");
+    }
+
+    /** Asks the server only after statements that may have changed it. */
+    public Optional<String> currentSchema() {
+        if (!schemaKnown) {
+            makeFree();
+            schema = session.list("SELECT DATABASE()", row -> Optional.ofNullable(row.findText(0))).getFirst();
+            schemaKnown = true;
+        }
+        return schema;
+    }
+
+    public void useSchema(String name) {
+        run("USE " + Identifier.quote(name));
+    }
+
+    /** While the body runs, a hard stop ends the statement on the server; the session lives on. */
+    public <T extends @Nullable Object> T killable(Cancellation cancellation, Supplier<T> body) {
+        try (var _ = cancellation.onHard(this::killQuery)) {
+            return body.get();
+        }
+    }
+
+    private void killQuery() {
+        try {
+            factory.killQuery(session.id());
+        } catch (GodwitException e) {
+            // The server is gone or refuses a further connection: then the statement ends by itself, or by the next Ctrl-C.
+        }
+    }
+
+    public boolean isOpen() {
+        return !closed && session.isOpen();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.godwit.shell.connect;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.option.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Where a password comes from that was not given with the address. Never asks unless there is somebody to answer. One thread. */
+@FunctionalInterface
+public interface PasswordSource {
+    /** @throws GodwitException of category USAGE where there is no way to get one */
+    Secret passwordFor(ConnectionTarget target);
+
+    /** Asks a person; empty when the question was refused. */
+    @FunctionalInterface
+    interface Prompt {
+        Optional<String> ask(String question);
+    }
+
+    /** Accounts without a password, as {@code --no-password} says. */
+    static PasswordSource none() {
+        return target -> new Secret("");
+    }
+
+    /** One line of standard input for each password. Reads no byte further, since statements may follow. */
+    static PasswordSource lines(InputStream in) {
+        return target -> new Secret(line(in));
+    }
+
+    static PasswordSource asking(Prompt prompt) {
+        return target -> prompt.ask("Password for " + target.display() + ": ")
+                .map(Secret::new)
+                .orElseThrow(() -> new GodwitException(ConnectError.PASSWORD,
+                        "No password was given for " + target.display() + ".", null));
+    }
+
+    static PasswordSource refusing() {
+        return target -> {
+            throw new GodwitException(ConnectError.PASSWORD,
+                    "No password was given for " + target.display() + ", and there is no terminal to ask on.",
+                    "Send it as the first line of standard input with --passwords-from-stdin, or use --no-password for an account without one.");
+        };
+    }
+
+    private static String line(InputStream in) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+                bytes.write(b);
+            }
+        } catch (IOException e) {
+            throw new GodwitException(ConnectError.PASSWORD, "Cannot read a password from standard input.", null, e);
+        }
+        String line = bytes.toString(StandardCharsets.UTF_8);
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    }
+}

@@ -1,0 +1,36 @@
+package io.godwit.shell.global;
+
+import io.godwit.api.error.ErrorCategory;
+import io.godwit.api.error.ErrorCode;
+import io.godwit.api.error.GodwitException;
+
+/** What can be wrong with a call of the shell's own objects. */
+enum GlobalError implements ErrorCode {
+    NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002");
+
+    private final String id;
+
+    GlobalError(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return ErrorCategory.USAGE;
+    }
+
+    static GodwitException notASession() {
+        return new GodwitException(NOT_A_SESSION, "shell.setSession: the argument is not a session.",
+                "Pass what shell.openSession() returned.");
+    }
+
+    static GodwitException notAConnection() {
+        return new GodwitException(NOT_A_CONNECTION, "A connection must be a URI or an object.",
+                "Write 'root@db1:3306', or {user: 'root', host: 'db1', port: 3306}.");
+    }
+}

@@ -1,0 +1,98 @@
+package io.godwit.shell.js;
+
+import io.godwit.api.error.ErrorCategory;
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Cancellation;
+import java.util.Optional;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+
+/**
+ * Errors between Java and JavaScript: a {@link GodwitException} becomes an Error with {@code code}, {@code category} and
+ * {@code remedy}, and is itself again when no script catches it. Belongs to one context.
+ */
+final class JsErrors {
+    private final Context context;
+    private final JsPrelude prelude;
+
+    JsErrors(Context context, JsPrelude prelude) {
+        this.context = context;
+        this.prelude = prelude;
+    }
+
+    /** @return what to throw, so that the script sees an Error */
+    RuntimeException toGuest(GodwitException e) {
+        try {
+            prelude.call("fail", e.getMessage(), e.code().id(), e.category().name(), e.remedy().orElse(null),
+                    context.asValue(new Origin(e)));
+            return new IllegalStateException("an error did not throw", e);
+        } catch (PolyglotException guest) {
+            return guest;
+        }
+    }
+
+    /** Keeps the exception out of reach of scripts, which cannot look inside Java objects. */
+    private record Origin(GodwitException exception) {
+    }
+
+    GodwitException toJava(PolyglotException e) {
+        if (e.isInterrupted() || e.isCancelled()) {
+            return Cancellation.stopped(e);
+        }
+        if (e.isHostException() && e.asHostException() instanceof GodwitException godwit) {
+            return godwit;
+        }
+        if (e.isHostException() || e.isInternalError()) {
+            return new GodwitException(ScriptError.INTERNAL, where(e) + e.getMessage(), null,
+                    e.isHostException() ? e.asHostException() : e);
+        }
+        if (e.isSyntaxError()) {
+            return new GodwitException(ScriptError.SYNTAX, where(e) + firstLine(e), null, e);
+        }
+        return origin(e).map(original -> located(original, e))
+                .orElseGet(() -> new GodwitException(ScriptError.UNCAUGHT, where(e) + e.getMessage(), null, e));
+    }
+
+    private static Optional<GodwitException> origin(PolyglotException e) {
+        Value guest = e.getGuestObject();
+        if (guest == null || !guest.hasMembers() || !guest.hasMember("origin")) {
+            return Optional.empty();
+        }
+        Value origin = guest.getMember("origin");
+        return origin.isHostObject() && origin.asHostObject() instanceof Origin o
+                ? Optional.of(o.exception())
+                : Optional.empty();
+    }
+
+    private static GodwitException located(GodwitException original, PolyglotException e) {
+        String where = where(e);
+        return where.isEmpty() || original.category() == ErrorCategory.CANCELLED
+                ? original
+                : new GodwitException(original.code(), where + original.getMessage(), original.remedy().orElse(null),
+                        original);
+    }
+
+    /** {@code script.js:3: }; nothing for what was typed. */
+    private static String where(PolyglotException e) {
+        SourceSection section = isFile(e.getSourceLocation()) ? e.getSourceLocation() : null;
+        for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+            if (section == null && frame.isGuestFrame() && isFile(frame.getSourceLocation())) {
+                section = frame.getSourceLocation();
+            }
+        }
+        return section == null ? "" : section.getSource().getName() + ":" + section.getStartLine() + ": ";
+    }
+
+    private static boolean isFile(SourceSection section) {
+        return section != null && !section.getSource().isInternal()
+                && !section.getSource().getName().equals(JsRuntime.TYPED);
+    }
+
+    /** Without GraalJS's copy of the source line. */
+    private static String firstLine(PolyglotException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return message.replaceFirst("^(\\w*Error: )\\S+:\\d+:\\d+ ", "$1");
+    }
+}

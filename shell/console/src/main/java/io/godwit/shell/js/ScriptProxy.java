@@ -1,0 +1,108 @@
+package io.godwit.shell.js;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.script.ScriptFunction;
+import io.godwit.api.script.ScriptObject;
+import io.godwit.shell.call.FunctionCaller;
+import io.godwit.shell.help.FunctionHelp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+
+/** A declared object for scripts: its functions, its values and a {@code help} function. Read-only. */
+record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, FunctionCaller caller)
+        implements
+            ProxyObject {
+    private static final String HELP = "help";
+
+    @Override
+    public @Nullable Object getMember(String key) {
+        Optional<ScriptFunction> function = find(key);
+        if (function.isPresent()) {
+            return executable(arguments -> values.toJs(call(function.get(), arguments)));
+        }
+        if (key.equals(HELP)) {
+            return executable(this::help);
+        }
+        try {
+            return values.toJs(target.members().get(key));
+        } catch (GodwitException e) {
+            throw errors.toGuest(e);
+        }
+    }
+
+    private ProxyExecutable executable(ProxyExecutable body) {
+        return arguments -> {
+            try {
+                return body.execute(arguments);
+            } catch (GodwitException e) {
+                throw errors.toGuest(e);
+            }
+        };
+    }
+
+    /** The last argument holds the options where it is a plain object that no required parameter waits for. */
+    private @Nullable Object call(ScriptFunction function, Value... arguments) {
+        List<@Nullable Object> positional = new ArrayList<>();
+        for (Value argument : arguments) {
+            positional.add(values.toJava(argument));
+        }
+        Map<?, ?> options = Map.of();
+        long required = function.parameters().stream().filter(p -> p.required()).count();
+        boolean takesOptions = !function.options().all().isEmpty();
+        if (takesOptions && positional.size() > required) {
+            if (positional.getLast() instanceof Map<?, ?> map) {
+                options = map;
+                positional.removeLast();
+            } else if (positional.size() > function.parameters().size() && positional.getLast() == null) {
+                positional.removeLast();
+            }
+        }
+        return caller.call(target.name(), function, positional, named(options));
+    }
+
+    private static Map<String, @Nullable Object> named(Map<?, ?> map) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        map.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return named;
+    }
+
+    private Object help(Value... arguments) {
+        Optional<ScriptFunction> function = arguments.length == 0 ? Optional.empty() : find(arguments[0].asString());
+        return function.map(f -> FunctionHelp.page(target, f, FunctionHelp.Style.SCRIPT))
+                .orElseGet(() -> FunctionHelp.page(target, FunctionHelp.Style.SCRIPT));
+    }
+
+    private Optional<ScriptFunction> find(String name) {
+        return target.functions().stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Object getMemberKeys() {
+        return ProxyArray.fromArray(names().toArray());
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(target.functions().stream().map(ScriptFunction::name).toList());
+        names.addAll(target.members().keySet());
+        names.add(HELP);
+        return names;
+    }
+
+    @Override
+    public boolean hasMember(String key) {
+        return names().contains(key);
+    }
+
+    @Override
+    public void putMember(String key, Value value) {
+        throw new UnsupportedOperationException(target.name() + " cannot be changed");
+    }
+}

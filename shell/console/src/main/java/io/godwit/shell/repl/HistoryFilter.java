@@ -1,0 +1,17 @@
+package io.godwit.shell.repl;
+
+import java.util.regex.Pattern;
+
+/** Which lines the history must never see, in memory or on disk. Stateless. */
+final class HistoryFilter {
+    private static final Pattern SECRET = Pattern.compile(
+            "IDENTIFIED|PASSWORD|SECRET|ACCESS_?KEY|[^\\s/@:'\"`]:[^\\s/@]+@[\\w\\[]|//[^\\s/@:]*:[^\\s/]+@",
+            Pattern.CASE_INSENSITIVE);
+
+    private HistoryFilter() {
+    }
+
+    static boolean mayKeep(String line) {
+        return !line.isBlank() && !SECRET.matcher(line).find();
+    }
+}

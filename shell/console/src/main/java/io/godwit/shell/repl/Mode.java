@@ -1,0 +1,17 @@
+package io.godwit.shell.repl;
+
+import io.godwit.shell.run.Language;
+import org.jline.reader.Completer;
+
+/** How the prompt treats lines of one language. The prompt's thread. */
+interface Mode {
+    Language language();
+
+    /** Whether Enter should go to the next line rather than run the text. */
+    boolean isIncomplete(String text);
+
+    /** @throws io.godwit.api.error.GodwitException when it fails */
+    void run(String text);
+
+    Completer completer();
+}

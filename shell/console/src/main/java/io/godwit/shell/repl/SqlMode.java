@@ -1,0 +1,54 @@
+package io.godwit.shell.repl;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.engine.ddl.Statement;
+import io.godwit.engine.ddl.StatementSplitter;
+import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.run.Language;
+import io.godwit.shell.sql.SqlRunner;
+import org.jline.reader.Completer;
+
+/** Statements end with the delimiter, which DELIMITER changes for all that follows. The prompt's thread. */
+final class SqlMode implements Mode {
+    private final SqlRunner runner;
+    private final SqlCompleter completer;
+    private final StatementSplitter splitter = StatementSplitter.forPrompt();
+
+    SqlMode(SqlRunner runner, CurrentSession current) {
+        this.runner = runner;
+        this.completer = new SqlCompleter(current);
+    }
+
+    @Override
+    public Language language() {
+        return Language.SQL;
+    }
+
+    @Override
+    public boolean isIncomplete(String text) {
+        StatementSplitter trial = StatementSplitter.forPrompt();
+        try {
+            trial.feed("DELIMITER " + splitter.delimiter() + "\n");
+            trial.feed(text);
+            return trial.pending().isPresent();
+        } catch (GodwitException e) {
+            return false; // it is said when the text runs
+        }
+    }
+
+    @Override
+    public void run(String text) {
+        try {
+            for (Statement statement : splitter.feed(text + "\n")) {
+                runner.run(statement);
+            }
+        } finally {
+            splitter.clear();
+        }
+    }
+
+    @Override
+    public Completer completer() {
+        return completer;
+    }
+}

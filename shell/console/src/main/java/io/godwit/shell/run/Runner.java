@@ -1,0 +1,108 @@
+package io.godwit.shell.run;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.script.ScriptObject;
+import io.godwit.shell.global.ResultObject;
+import io.godwit.shell.help.FunctionHelp;
+import io.godwit.shell.output.Screen;
+import io.godwit.shell.sql.SqlRunner;
+import io.godwit.shell.sql.SqlScript;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs text, files and standard input. One thread. */
+public final class Runner {
+    private final ShellContext shell;
+    private final boolean showValues;
+    private final boolean force;
+
+    /**
+     * @param showValues whether the value of an expression in JavaScript is shown
+     * @param force whether SQL goes on after a statement that failed
+     */
+    public Runner(ShellContext shell, boolean showValues, boolean force) {
+        this.shell = shell;
+        this.showValues = showValues;
+        this.force = force;
+    }
+
+    /** The runner of single SQL statements that this one uses too. */
+    public SqlRunner statements() {
+        return new SqlRunner(shell.session(), shell.interrupts(), shell.screen());
+    }
+
+    /**
+     * Runs text that was typed.
+     *
+     * @return whether all of it succeeded; false only with force, since other errors are thrown
+     */
+    public boolean runText(Language language, String text) {
+        if (language == Language.SQL) {
+            return sql(null, new StringReader(text));
+        }
+        Object value = shell.js().get().evaluate(text);
+        if (showValues) {
+            show(value);
+        }
+        return true;
+    }
+
+    public boolean runFile(Language language, Path file) {
+        try {
+            if (language == Language.JS) {
+                shell.js().get().run(file.toString(), Files.readString(file));
+                return true;
+            }
+            try (Reader text = Files.newBufferedReader(file)) {
+                return sql(file.toString(), text);
+            }
+        } catch (NoSuchFileException e) {
+            throw new GodwitException(RunError.FILE, "There is no file '" + file + "'.", null, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new GodwitException(RunError.FILE, "Cannot read '" + file + "': " + e.getMessage(), null, e);
+        }
+    }
+
+    /** SQL runs as it arrives; JavaScript when all of it is there. */
+    public boolean runInput(Language language, InputStream in) {
+        try {
+            return language == Language.SQL
+                    ? sql("(standard input)", new InputStreamReader(in, StandardCharsets.UTF_8))
+                    : runScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new GodwitException(RunError.FILE, "Cannot read standard input: " + e.getMessage(), null, e);
+        }
+    }
+
+    private boolean runScript(String text) {
+        shell.js().get().run("(standard input)", text);
+        return true;
+    }
+
+    private boolean sql(@Nullable String name, Reader text) {
+        return new SqlScript(statements(), shell.screen(), force).run(name, new BufferedReader(text));
+    }
+
+    private void show(@Nullable Object value) {
+        Screen screen = shell.screen();
+        switch (value) {
+            case ResultObject result -> shell.interrupts().during(() -> {
+                screen.result(result.reply(), result.startedAt(), Optional.empty());
+                return true;
+            });
+            case ScriptObject object -> screen.text(FunctionHelp.page(object, FunctionHelp.Style.SCRIPT));
+            case null, default -> screen.value(value);
+        }
+    }
+}

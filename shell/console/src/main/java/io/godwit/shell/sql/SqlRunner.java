@@ -1,0 +1,33 @@
+package io.godwit.shell.sql;
+
+import io.godwit.engine.ddl.Statement;
+import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.OpenSession;
+import io.godwit.shell.output.ResultFormat;
+import io.godwit.shell.output.Screen;
+import java.util.Optional;
+
+/** Runs statements in the current session and shows what comes back. One thread. */
+public final class SqlRunner {
+    private final CurrentSession current;
+    private final Interrupts interrupts;
+    private final Screen screen;
+
+    public SqlRunner(CurrentSession current, Interrupts interrupts, Screen screen) {
+        this.current = current;
+        this.interrupts = interrupts;
+        this.screen = screen;
+    }
+
+    /** @throws io.godwit.api.error.GodwitException when the statement fails or is stopped */
+    public void run(Statement statement) {
+        OpenSession session = current.get();
+        interrupts.<Optional<Void>>during(() -> session.killable(interrupts.cancellation(), () -> {
+            long start = System.nanoTime();
+            screen.result(session.run(statement.text()), start,
+                    statement.vertical() ? Optional.of(ResultFormat.VERTICAL) : Optional.empty());
+            return Optional.empty();
+        }));
+    }
+}

@@ -1,0 +1,61 @@
+package io.godwit.shell.sql;
+
+import io.godwit.api.error.ErrorCategory;
+import io.godwit.api.error.GodwitException;
+import io.godwit.engine.ddl.Statement;
+import io.godwit.engine.ddl.StatementSplitter;
+import io.godwit.shell.output.Screen;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** SQL text of any length: each statement runs as soon as it has been read. One thread. */
+public final class SqlScript {
+    private final SqlRunner runner;
+    private final Screen screen;
+    private final boolean force;
+
+    /** @param force whether to go on after a statement that failed */
+    public SqlScript(SqlRunner runner, Screen screen, boolean force) {
+        this.runner = runner;
+        this.screen = screen;
+        this.force = force;
+    }
+
+    /**
+     * Runs the text to its end.
+     *
+     * @param name for errors; null where the user sees the text anyway
+     * @return whether every statement succeeded; false only with force, and then each error has been shown
+     * @throws GodwitException of the statement that failed, without force
+     */
+    public boolean run(@Nullable String name, BufferedReader text) {
+        StatementSplitter splitter = StatementSplitter.forPrompt();
+        boolean ok = true;
+        try {
+            for (String line = text.readLine(); line != null; line = text.readLine()) {
+                for (Statement statement : splitter.feed(line + "\n")) {
+                    ok &= run(name, statement);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+        return splitter.finish().map(last -> run(name, last)).orElse(true) && ok;
+    }
+
+    private boolean run(@Nullable String name, Statement statement) {
+        try {
+            runner.run(statement);
+            return true;
+        } catch (GodwitException e) {
+            GodwitException located = name == null ? e : e.in(name + ":" + statement.line());
+            if (!force || e.category() == ErrorCategory.CANCELLED) {
+                throw located;
+            }
+            screen.error(located);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.godwit.engine.chunk;
+
+import io.godwit.api.mysql.TableName;
+import java.util.Optional;
+
+/**
+ * A part of a table or partition that is read by one statement. Immutable.
+ *
+ * @param partition empty for the whole table
+ * @param index counted from 0 within the table or partition
+ * @param last whether it is the highest index
+ * @param condition SQL for WHERE; empty for all rows
+ */
+public record Chunk(TableName table, Optional<String> partition, int index, boolean last, Optional<String> condition) {
+    /** For messages: {@code chunk 3 of `shop`.`orders` partition `p1`}. */
+    @Override
+    public String toString() {
+        return "chunk " + index + " of " + table.quoted() + partition.map(p -> " partition `" + p + "`").orElse("");
+    }
+}

@@ -1,0 +1,117 @@
+package io.godwit.engine.ddl;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.mysql.Identifier;
+import io.godwit.api.mysql.TableName;
+import io.godwit.api.session.SqlSession;
+import io.godwit.engine.catalog.RoutineEntry;
+import io.godwit.engine.catalog.SchemaEntry;
+import java.util.Locale;
+import java.util.Set;
+
+/** The script of a schema: its creation, events and routines. One thread. */
+public final class SchemaScripts {
+    /** Which sections a dump asks for. */
+    public record Sections(boolean events, boolean libraries, boolean routines) {
+    }
+
+    private final SqlSession session;
+    private final ScriptHeader header;
+    private final Set<Fix> fixes;
+
+    public SchemaScripts(SqlSession session, ScriptHeader header, Set<Fix> fixes) {
+        this.session = session;
+        this.header = header;
+        this.fixes = fixes;
+    }
+
+    public String schema(SchemaEntry schema, Sections sections) {
+        session.execute("USE " + Identifier.quote(schema.name()));
+        String name = ScriptHeader.comment(schema.name());
+        String label = "database " + ScriptHeader.comment(Identifier.quote(schema.name()));
+        String create = session
+                .first("SHOW CREATE DATABASE IF NOT EXISTS " + Identifier.quote(schema.name()), row -> row.text(1))
+                .orElseThrow();
+        StringBuilder out = new StringBuilder(header.forSchema(schema.name()));
+        out.append("--\n-- Dumping database '").append(name).append("'\n--\n\n-- begin ").append(label).append('\n')
+                .append(create).append(";\n-- end ").append(label).append("\n\n");
+        if (sections.events()) {
+            out.append(section(schema, "events", "")).append(events(schema));
+        }
+        if (sections.libraries()) {
+            out.append(section(schema, "libraries", "\n")); // always empty: servers that have libraries are not dumped yet
+        }
+        if (sections.routines()) {
+            out.append(section(schema, "routines", "\n"));
+            schema.routines().forEach(r -> out.append(routine(schema, r)));
+        }
+        return out.toString();
+    }
+
+    private static String section(SchemaEntry schema, String what, String after) {
+        return ScriptHeader.use(schema.name()) + "--\n-- Dumping " + what + " for database '"
+                + ScriptHeader.comment(schema.name())
+                + "'\n--\n" + after;
+    }
+
+    private String events(SchemaEntry schema) {
+        if (schema.events().isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("/*!50106 SET @save_time_zone= @@TIME_ZONE */ ;\n\n");
+        schema.events().forEach(e -> out.append(event(schema, e)));
+        return out.append("/*!50106 SET TIME_ZONE= @save_time_zone */ ;\n").toString();
+    }
+
+    private String event(SchemaEntry schema, String event) {
+        TableName name = new TableName(schema.name(), event);
+        Definition d = session.first("SHOW CREATE EVENT " + name.quoted(), Definition::ofEvent).flatMap(x -> x)
+                .orElseThrow(() -> notReadable("event", name, "EVENT on its schema", "events"));
+        String text = fixes.contains(Fix.STRIP_DEFINERS) ? Definers.stripFromEvent(d.text()) : d.text();
+        String delimiter = delimiterFor(text);
+        String end = " " + delimiter;
+        String quoted = Identifier.quote(event);
+        String label = "event " + ScriptHeader.comment(name.quoted());
+        String create = ProgramScript.set("@saved_time_zone", "@@time_zone", end)
+                + ProgramScript.set("time_zone", "'" + d.timeZone().orElse("SYSTEM") + "'", end)
+                + "/*!50106 " + ifNotExists(text, quoted) + " */" + end + "\n"
+                + ProgramScript.set("time_zone", "@saved_time_zone", end);
+        return "-- begin " + label + "\n/*!50106 DROP EVENT IF EXISTS " + quoted + " */;\nDELIMITER " + delimiter + "\n"
+                + ProgramScript.wrap(schema, d, create, end) + "DELIMITER ;\n-- end " + label + "\n\n";
+    }
+
+    private static String ifNotExists(String text, String quotedName) {
+        int name = text.indexOf("EVENT " + quotedName);
+        return text.substring(0, name) + "EVENT IF NOT EXISTS " + text.substring(name + "EVENT ".length());
+    }
+
+    /** The shortest run of semicolons, two or more, that the text does not hold. */
+    private static String delimiterFor(String text) {
+        String delimiter = ";;";
+        while (text.contains(delimiter)) {
+            delimiter += ";";
+        }
+        return delimiter;
+    }
+
+    private String routine(SchemaEntry schema, RoutineEntry routine) {
+        TableName name = new TableName(schema.name(), routine.name());
+        String kind = routine.kind().name();
+        Definition d = session.first("SHOW CREATE " + kind + " " + name.quoted(), Definition::ofProgram).flatMap(x -> x)
+                .orElseThrow(() -> notReadable(kind.toLowerCase(Locale.ROOT), name, "SELECT on mysql.* or SHOW_ROUTINE",
+                        "routines"));
+        String text = fixes.contains(Fix.STRIP_DEFINERS) ? Definers.stripFromRoutine(d.text()) : d.text();
+        String delimiter = delimiterFor(text);
+        String label = kind.toLowerCase(Locale.ROOT) + " " + ScriptHeader.comment(name.quoted());
+        return "-- begin " + label + "\n/*!50003 DROP " + kind + " IF EXISTS " + Identifier.quote(routine.name())
+                + " */;\n"
+                + ProgramScript.wrap(schema, d,
+                        "DELIMITER " + delimiter + "\n" + text + " " + delimiter + "\nDELIMITER ;\n", " ;")
+                + "-- end " + label + "\n\n";
+    }
+
+    private static GodwitException notReadable(String kind, TableName name, String right, String option) {
+        return new GodwitException(DdlError.NOT_READABLE, "Cannot read the body of " + kind + " " + name.quoted() + ".",
+                "Grant " + right + ", or use " + option + ": false.");
+    }
+}

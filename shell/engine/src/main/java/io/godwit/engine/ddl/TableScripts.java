@@ -1,0 +1,118 @@
+package io.godwit.engine.ddl;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.mysql.Identifier;
+import io.godwit.api.mysql.TableName;
+import io.godwit.api.session.SqlSession;
+import io.godwit.engine.catalog.SchemaEntry;
+import io.godwit.engine.catalog.TableEntry;
+import io.godwit.engine.catalog.TriggerEntry;
+import io.godwit.engine.catalog.ViewEntry;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Scripts of tables, their triggers, and views, from SHOW CREATE. One thread. */
+public final class TableScripts {
+    private final SqlSession session;
+    private final ScriptHeader header;
+    private final Set<Fix> fixes;
+
+    public TableScripts(SqlSession session, ScriptHeader header, Set<Fix> fixes) {
+        this.session = session;
+        this.header = header;
+        this.fixes = fixes;
+    }
+
+    public String table(TableEntry table) {
+        String create = session.first("SHOW CREATE TABLE " + table.name().quoted(), row -> row.text(1)).orElseThrow();
+        return header.forTable(table.name()) + "--\n-- Table structure for table " + quoted(table.name()) + "\n--\n\n"
+                + "/*!40101 SET @saved_cs_client     = @@character_set_client */;\n/*!50503 SET character_set_client = utf8mb4 */;\n"
+                + create.replaceFirst("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ")
+                + ";\n/*!40101 SET character_set_client = @saved_cs_client */;\n";
+    }
+
+    /** A view of constants with the right columns: enough for other views and grants to refer to before the real one exists. */
+    public String viewPlaceholder(ViewEntry view) {
+        String name = Identifier.quote(view.name().name());
+        String columns = view.columns().stream().map(c -> " 1 AS " + Identifier.quote(c))
+                .collect(Collectors.joining(",\n"));
+        return header.forTable(view.name()) + "--\n-- Temporary view structure for view " + quoted(view.name())
+                + "\n--\n\n"
+                + "DROP TABLE IF EXISTS " + name + ";\n/*!50001 DROP VIEW IF EXISTS " + name + "*/;\n"
+                + "SET @saved_cs_client     = @@character_set_client;\n/*!50503 SET character_set_client = utf8mb4 */;\n"
+                + "/*!50001 CREATE VIEW " + name + " AS SELECT\n" + columns + " */;\n"
+                + "SET character_set_client = @saved_cs_client;\n";
+    }
+
+    public String view(ViewEntry view) {
+        String name = Identifier.quote(view.name().name());
+        String create = showView(view.name());
+        if (fixes.contains(Fix.STRIP_DEFINERS)) {
+            create = Definers.stripFromView(create);
+        }
+        // As with programs: only what is ASCII keeps the mark of another character set.
+        String charset = create.chars().allMatch(c -> c < 0x80) ? view.clientCharset() : "utf8mb4";
+        return header.forTable(view.name()) + "--\n-- Final view structure for view " + quoted(view.name()) + "\n--\n\n"
+                + "/*!50001 DROP VIEW IF EXISTS " + name + "*/;\n"
+                + set("@saved_cs_client", "@@character_set_client")
+                + set("@saved_cs_results", "@@character_set_results")
+                + set("@saved_col_connection", "@@collation_connection") + set("character_set_client", charset)
+                + set("character_set_results", charset) + set("collation_connection", view.connectionCollation())
+                + "/*!50001 " + create + " */;\n"
+                + set("character_set_client", "@saved_cs_client") + set("character_set_results", "@saved_cs_results")
+                + set("collation_connection", "@saved_col_connection");
+    }
+
+    private String showView(TableName view) {
+        session.execute("USE " + Identifier.quote(view.schema())); // names of the default schema are then shown without it
+        try {
+            return session.first("SHOW CREATE VIEW " + Identifier.quote(view.name()), row -> row.text(1)).orElseThrow();
+        } catch (GodwitException e) {
+            throw new GodwitException(DdlError.NOT_READABLE,
+                    "Cannot read the definition of view " + view.quoted() + ": " + e.getMessage(),
+                    "Grant SHOW VIEW and SELECT on it, repair the view, or leave it out with excludeTables.", e);
+        }
+    }
+
+    public String triggers(SchemaEntry schema, TableEntry table) {
+        StringBuilder out = new StringBuilder(header.forTable(table.name()));
+        out.append("--\n-- Dumping triggers for table '").append(ScriptHeader.comment(table.name().schema()))
+                .append("'.'")
+                .append(ScriptHeader.comment(table.name().name())).append("'\n--\n\n");
+        for (TriggerEntry trigger : table.triggers()) {
+            out.append(trigger(schema, trigger));
+        }
+        return out.toString();
+    }
+
+    private String trigger(SchemaEntry schema, TriggerEntry trigger) {
+        TableName name = new TableName(schema.name(), trigger.name());
+        session.execute("USE " + Identifier.quote(schema.name()));
+        Definition d = session.first("SHOW CREATE TRIGGER " + name.quoted(), Definition::ofProgram).flatMap(x -> x)
+                .orElseThrow(() -> new GodwitException(DdlError.NOT_READABLE,
+                        "Cannot read the body of trigger " + name.quoted() + ".",
+                        "Grant TRIGGER on its table, or use triggers: false."));
+        String text = withoutSchema(d.text(), schema.name());
+        if (fixes.contains(Fix.STRIP_DEFINERS)) {
+            text = Definers.stripFromTrigger(text);
+        }
+        String quoted = Identifier.quote(trigger.name());
+        String label = "trigger " + ScriptHeader.comment(name.quoted());
+        String create = "/*!50032 DROP TRIGGER IF EXISTS " + quoted + " */;\nDELIMITER ;;\n/*!50003 " + text
+                + " */;;\nDELIMITER ;\n";
+        return "-- begin " + label + "\n" + ProgramScript.wrap(schema, d, create, " ;") + "-- end " + label + "\n\n";
+    }
+
+    /** MySQL 5.7 writes the trigger's schema before its name. */
+    private static String withoutSchema(String sql, String schema) {
+        return sql.replaceFirst("TRIGGER " + java.util.regex.Pattern.quote(Identifier.quote(schema) + "."), "TRIGGER ");
+    }
+
+    private static String set(String variable, String value) {
+        return "/*!50001 SET " + variable + " ".repeat(Math.max(0, 25 - variable.length())) + " = " + value + " */;\n";
+    }
+
+    private static String quoted(TableName name) {
+        return ScriptHeader.comment(Identifier.quote(name.name()));
+    }
+}

@@ -1,0 +1,94 @@
+package io.godwit.engine.dump;
+
+import io.godwit.api.storage.BlobWriter;
+import io.godwit.api.storage.Storage;
+import io.godwit.engine.layout.ChunkIndex;
+import io.godwit.engine.layout.DumpLayout;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** One data file being written, with the index beside it. Closing without {@link #commit} leaves neither. One thread. */
+final class DataFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Storage storage;
+    private final String name;
+    private final BlobWriter blob;
+    private final Counting packed;
+    private final OutputStream rows;
+    private final ChunkIndex index = new ChunkIndex();
+    private long rowCount;
+    private long rowBytes;
+
+    DataFile(Storage storage, String name, DataFormat format) throws IOException {
+        this.storage = storage;
+        this.name = name;
+        this.blob = storage.write(name);
+        this.packed = new Counting(blob);
+        this.rows = new BufferedOutputStream(
+                format.compression().wrap(new BufferedOutputStream(packed, BUFFER), format.level()), BUFFER);
+    }
+
+    /** Where rows are written; tell each with {@link #rowWritten}. */
+    OutputStream rows() {
+        return rows;
+    }
+
+    void rowWritten(int bytes) {
+        rowCount++;
+        rowBytes += bytes;
+        index.append(bytes);
+    }
+
+    long rowBytes() {
+        return rowBytes;
+    }
+
+    /** Makes the file and its index visible. */
+    WrittenFile commit() throws IOException {
+        rows.close();
+        blob.commit();
+        try (BlobWriter writer = storage.write(DumpLayout.index(name))) {
+            writer.write(index.finish());
+            writer.commit();
+        }
+        return new WrittenFile(name, rowCount, rowBytes, packed.bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (blob) {
+            rows.close(); // frees the compressor; what it still writes is thrown away with the blob
+        }
+    }
+
+    /** Counts, and keeps the end of the compressed stream from ending the blob. */
+    private static final class Counting extends FilterOutputStream {
+        private long bytes;
+        private boolean closed;
+
+        Counting(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[]{(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] b, int off, int len) throws IOException {
+            if (!closed) {
+                out.write(b, off, len);
+                bytes += len;
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.godwit.engine.dump;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.event.EventSink;
+import io.godwit.api.storage.Storage;
+import io.godwit.engine.catalog.Catalog;
+import io.godwit.engine.catalog.CatalogReader;
+import io.godwit.engine.catalog.RoutineEntry;
+import io.godwit.engine.catalog.TableEntry;
+import io.godwit.engine.layout.BaseNames;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.snapshot.ReaderSetup;
+import io.godwit.engine.work.Cleanup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Dumps a server or some of its schemas in MySQL Shell's format. The dump is complete once {@code @.done.json} is there; whatever fails
+ * before leaves a dump that no loader takes. One call of {@link #run}, on one thread.
+ */
+public final class DumpOperation {
+    /** What metadata calls the program. */
+    static final String PROGRAM = "godwit 0.1.0";
+
+    private final SessionFactory source;
+    private final Storage output;
+    private final DumpRequest request;
+
+    public DumpOperation(SessionFactory source, Storage output, DumpRequest request) {
+        this.source = source;
+        this.output = output;
+        this.request = request;
+    }
+
+    public DumpSummary run(EventSink events, Cancellation cancellation) {
+        long start = System.nanoTime();
+        Instant begin = Instant.now();
+        requireEmptyOutput();
+        try (Cleanup cleanup = new Cleanup()) {
+            MySqlSession outside = cleanup.add(source.open());
+            ReaderSetup.STANDARD.apply(outside);
+            ServerInfo server = ServerInfo.read(outside);
+            requireSupported(server, outside);
+            if (request.options().dryRun()) {
+                return planned(new CatalogReader(outside, server.version(), SnapshotCatalog.filter(request))
+                        .read(request.options().selection().users()), server, outside, events);
+            }
+            BaseNames names = new BaseNames();
+            Definitions definitions = new Definitions(output, request.options(), names);
+            SnapshotCatalog view = SnapshotCatalog.open(source, server, request, definitions, outside, events,
+                    cancellation);
+            cleanup.add(view.snapshot());
+            requireSomething(view.catalog());
+            Manifests manifests = new Manifests(definitions, request, server, view, names, begin);
+            manifests.writeHead(outside);
+            events.info("Definitions written. " + describe(view.catalog()));
+            DumpTally tally = new DumpTally(events, view.catalog().tables().mapToLong(t -> t.size().rows()).sum());
+            if (request.options().selection().kinds().data()) {
+                List<TableEntry> tables = view.catalog().tables().filter(TableEntry::hasData).toList();
+                JsonFinding.report(tables, view.snapshot(), events);
+                ChunkWriter writer = new ChunkWriter(output, request.options().format(), names, tally, cancellation);
+                new DataDump(source, view.snapshot(), request.options(), writer, events, cancellation).run(tables);
+                tally.finish();
+                if (request.options().consistent()) {
+                    view.requireSameColumns(server, outside);
+                }
+            }
+            manifests.writeDone(tally);
+            return summary(view, tally, Duration.ofNanos(System.nanoTime() - start), events);
+        }
+    }
+
+    private void requireEmptyOutput() {
+        if (!request.options().dryRun() && !output.isEmpty()) {
+            throw new GodwitException(DumpError.NOT_EMPTY,
+                    "Cannot dump to '" + output.location() + "': it is not empty.",
+                    "Name a directory that does not exist yet or is empty.");
+        }
+    }
+
+    private void requireSupported(ServerInfo server, MySqlSession session) {
+        if (server.version().text().contains("MariaDB")) {
+            throw new GodwitException(DumpError.UNPROVABLE,
+                    "MariaDB is not a source yet: " + source.spec().display() + " is " + server.version() + ".",
+                    "Use a MySQL 5.7, 8.0, 8.4 or 9.x server.");
+        }
+        List<String> missing = new ArrayList<>(request.schemas().orElse(List.of()));
+        if (missing.isEmpty()) {
+            if (request.schemas().isPresent()) {
+                throw new GodwitException(DumpError.NOTHING_TO_DUMP, "No schema is named.",
+                        "Name at least one schema, or use util.dumpInstance.");
+            }
+            return;
+        }
+        List<String> existing = session.list("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA", row -> row.text(0));
+        missing.removeAll(existing);
+        if (!missing.isEmpty()) {
+            String names = missing.stream().map(s -> "'" + s + "'" + io.godwit.api.option.NearestName.hint(s, existing))
+                    .collect(Collectors.joining(", "));
+            throw new GodwitException(DumpError.NO_SUCH_SCHEMA,
+                    "There is no schema " + names + " on " + source.spec().display() + ".",
+                    "SHOW DATABASES lists the schemas; upper and lower case matter.");
+        }
+    }
+
+    private void requireSomething(Catalog catalog) {
+        if (catalog.schemas().isEmpty() && catalog.accounts().isEmpty()) {
+            throw new GodwitException(DumpError.NOTHING_TO_DUMP,
+                    "There is nothing to dump: no schema is left by the filters.",
+                    "Check includeSchemas and excludeSchemas.");
+        }
+    }
+
+    private static String describe(Catalog catalog) {
+        DumpSummary.Objects o = objects(catalog, catalog.accounts().size());
+        return o.schemas() + " schemas, " + o.tables() + " tables, " + o.views() + " views, " + o.routines()
+                + " routines, " + o.events()
+                + " events, " + o.triggers() + " triggers, " + o.users() + " accounts.";
+    }
+
+    private static DumpSummary.Objects objects(Catalog catalog, int users) {
+        return new DumpSummary.Objects(catalog.schemas().size(), (int) catalog.tables().count(),
+                catalog.schemas().stream().mapToInt(s -> s.views().size()).sum(),
+                catalog.schemas().stream()
+                        .mapToInt(s -> s.routines(RoutineEntry.Kind.FUNCTION).size()
+                                + s.routines(RoutineEntry.Kind.PROCEDURE).size())
+                        .sum(),
+                catalog.schemas().stream().mapToInt(s -> s.events().size()).sum(),
+                catalog.tables().mapToInt(t -> t.triggers().size()).sum(), users);
+    }
+
+    private DumpSummary planned(Catalog catalog, ServerInfo server, MySqlSession outside, EventSink events) {
+        requireSomething(catalog);
+        events.info("Dry run: nothing is locked or written. Would be dumped: " + describe(catalog));
+        return new DumpSummary(objects(catalog, catalog.accounts().size()),
+                catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,
+                Duration.ZERO, false, io.godwit.engine.snapshot.PositionReader.read(outside, server));
+    }
+
+    private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Duration duration, EventSink events) {
+        DumpSummary summary = new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
+                tally.rows(), tally.rowBytes(),
+                tally.fileBytes(), view.snapshot().locked(), duration, view.snapshot().isConsistent(),
+                view.snapshot().position());
+        summary.lines().forEach(events::info);
+        return summary;
+    }
+}

@@ -1,0 +1,96 @@
+package io.godwit.engine.dump;
+
+import io.godwit.api.event.EventSink;
+import io.godwit.api.event.Progress;
+import io.godwit.api.mysql.TableName;
+import io.godwit.api.option.ByteSize;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what was dumped: files for good once they are written, rows for the eye as they come. Thread-safe. */
+final class DumpTally {
+    private static final long TELL_EVERY_NANOS = 250_000_000L;
+
+    private final EventSink events;
+    private final long estimatedRows;
+    private final long start = System.nanoTime();
+    private final AtomicLong seenRows = new AtomicLong();
+    private final AtomicLong seenBytes = new AtomicLong();
+    private final AtomicLong told = new AtomicLong(start);
+    private final Map<TableName, long[]> tables = new TreeMap<>();
+    private final Map<String, Long> files = new TreeMap<>();
+    private long fileBytes;
+
+    /** @param estimatedRows what the server thinks there is */
+    DumpTally(EventSink events, long estimatedRows) {
+        this.events = events;
+        this.estimatedRows = estimatedRows;
+    }
+
+    /** Negative where a chunk is given up and read again. */
+    void seen(long rows, long bytes) {
+        seenRows.addAndGet(rows);
+        seenBytes.addAndGet(bytes);
+        long now = System.nanoTime();
+        long last = told.get();
+        if (now - last > TELL_EVERY_NANOS && told.compareAndSet(last, now)) {
+            tell(Math.max(estimatedRows, seenRows.get()));
+        }
+    }
+
+    /** Tells the end of the stage. */
+    void finish() {
+        tell(seenRows.get());
+    }
+
+    private void tell(long total) {
+        double seconds = Math.max(1e-3, (System.nanoTime() - start) / 1e9);
+        String pace = Math.round(seenRows.get() / seconds) + " rows/s, "
+                + new ByteSize(Math.max(0, Math.round(seenBytes.get() / seconds))).display() + "/s";
+        events.progress(new Progress("Dumping data", seenRows.get(), total, "rows", pace));
+    }
+
+    synchronized void written(TableName table, WrittenFile file) {
+        long[] sums = tables.computeIfAbsent(table, t -> new long[2]);
+        sums[0] += file.rows();
+        sums[1] += file.rowBytes();
+        files.put(file.name(), file.rowBytes());
+        fileBytes += file.fileBytes();
+    }
+
+    synchronized long rows() {
+        return tables.values().stream().mapToLong(t -> t[0]).sum();
+    }
+
+    synchronized long rowBytes() {
+        return tables.values().stream().mapToLong(t -> t[1]).sum();
+    }
+
+    synchronized long fileBytes() {
+        return fileBytes;
+    }
+
+    /** Data file to bytes before compression. */
+    synchronized Map<String, Long> bytesPerFile() {
+        return Map.copyOf(files);
+    }
+
+    /** Schema to table to rows. */
+    synchronized Map<String, Map<String, Long>> rowsPerTable() {
+        return perTable(0);
+    }
+
+    /** Schema to table to bytes before compression. */
+    synchronized Map<String, Map<String, Long>> bytesPerTable() {
+        return perTable(1);
+    }
+
+    private Map<String, Map<String, Long>> perTable(int which) {
+        Map<String, Map<String, Long>> out = new LinkedHashMap<>();
+        tables.forEach((table, sums) -> out.computeIfAbsent(table.schema(), s -> new LinkedHashMap<>())
+                .put(table.name(), sums[which]));
+        return out;
+    }
+}

@@ -1,0 +1,40 @@
+package io.godwit.engine.dump;
+
+import io.godwit.api.event.EventSink;
+import io.godwit.api.mysql.Identifier;
+import io.godwit.engine.catalog.ColumnEntry;
+import io.godwit.engine.catalog.TableEntry;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.snapshot.Snapshot;
+import java.util.List;
+
+/**
+ * Tells of JSON values that no text can carry: a DECIMAL comes back as DOUBLE, dates and binary values as strings. Only whole values
+ * can be asked about; what lies inside objects and arrays has no such mark in SQL. Stateless.
+ */
+final class JsonFinding {
+    private JsonFinding() {
+    }
+
+    static void report(List<TableEntry> tables, Snapshot snapshot, EventSink events) {
+        MySqlSession session = snapshot.take();
+        for (TableEntry table : tables) {
+            for (ColumnEntry column : table.dumpedColumns()) {
+                if (column.dataType().equals("json")) {
+                    report(session, table, Identifier.quote(column.name()), events);
+                }
+            }
+        }
+        snapshot.giveBack(session);
+    }
+
+    private static void report(MySqlSession session, TableEntry table, String column, EventSink events) {
+        long count = session.first("SELECT COUNT(*) FROM " + table.name().quoted() + " WHERE JSON_TYPE(" + column
+                + ") IN ('DECIMAL', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'BIT', 'OPAQUE')", row -> row.number(0))
+                .orElse(0L);
+        if (count > 0) {
+            events.warning("Column " + column + " of " + table.name().quoted() + " holds " + count
+                    + " JSON values of a type that text cannot carry (decimal, date, time or binary); they load as another JSON type.");
+        }
+    }
+}

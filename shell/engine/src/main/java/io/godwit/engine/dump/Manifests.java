@@ -1,0 +1,84 @@
+package io.godwit.engine.dump;
+
+import io.godwit.api.mysql.AccountName;
+import io.godwit.engine.catalog.TableEntry;
+import io.godwit.engine.ddl.Fix;
+import io.godwit.engine.layout.BaseNames;
+import io.godwit.engine.layout.Capability;
+import io.godwit.engine.layout.DoneManifest;
+import io.godwit.engine.layout.DumpLayout;
+import io.godwit.engine.layout.DumpManifest;
+import io.godwit.engine.layout.SourceServer;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the first and the last file of a dump. One thread. */
+final class Manifests {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+            .withZone(ZoneOffset.UTC);
+
+    private final Definitions files;
+    private final DumpRequest request;
+    private final ServerInfo server;
+    private final SnapshotCatalog view;
+    private final BaseNames names;
+    private final Instant begin;
+
+    Manifests(Definitions files, DumpRequest request, ServerInfo server, SnapshotCatalog view, BaseNames names,
+            Instant begin) {
+        this.files = files;
+        this.request = request;
+        this.server = server;
+        this.view = view;
+        this.names = names;
+        this.begin = begin;
+    }
+
+    void writeHead(MySqlSession session) {
+        DumpOptions options = request.options();
+        DumpManifest.Head head = new DumpManifest.Head(DumpOperation.PROGRAM, DumpManifest.VERSION, request.origin(),
+                options.given(),
+                session.spec().user(), clientHost());
+        Map<String, String> basenames = new LinkedHashMap<>();
+        view.catalog().schemaNames().forEach(s -> basenames.put(s, names.schema(s)));
+        DumpManifest.Contents contents = new DumpManifest.Contents(view.catalog().schemaNames(), basenames,
+                view.accounts().map(a -> a.stream().map(AccountName::quoted).toList()), false,
+                view.catalog().tables().mapToLong(t -> t.size().rows()).sum(),
+                view.catalog().tables().mapToLong(t -> t.size().dataBytes()).sum());
+        boolean partitions = view.catalog().tables().map(TableEntry::partitions).anyMatch(p -> !p.isEmpty());
+        DumpManifest.Compatibility compatibility = new DumpManifest.Compatibility(false, Optional.empty(),
+                options.fixes().stream().map(Fix::option).sorted().toList(),
+                partitions ? List.of(Capability.PARTITION_AWARENESS) : List.of());
+        SourceServer source = new SourceServer(server.variable("hostname"), server.version().text(),
+                view.snapshot().position(),
+                server.isOn("partial_revokes"), server.variables(),
+                Map.of("canonicalAddress", server.variable("hostname") + ":" + server.variable("port")));
+        files.put(DumpLayout.MANIFEST, new DumpManifest(head, contents,
+                new DumpManifest.Format("utf8mb4", options.format().utc(), options.format().bytesPerChunk().bytes()),
+                view.snapshot().isConsistent(), compatibility, source, false, TIME.format(begin)).toJson());
+    }
+
+    private static String clientHost() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
+        }
+    }
+
+    void writeDone(DumpTally tally) {
+        files.put(DumpLayout.DONE,
+                new DoneManifest(TIME.format(Instant.now()), tally.rowBytes(), tally.bytesPerTable(),
+                        tally.rowsPerTable(),
+                        tally.bytesPerFile(), false).toJson());
+    }
+}

@@ -1,0 +1,135 @@
+package io.godwit.engine.layout;
+
+import io.godwit.api.error.GodwitException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Typed reading of one JSON object: absent and null are the same, a wrong type is an error that names the key. Immutable. */
+final class JsonFields {
+    private final String what;
+    private final Map<String, ? extends @Nullable Object> fields;
+
+    /** @param what names the object in errors */
+    JsonFields(String what, Map<String, ? extends @Nullable Object> fields) {
+        this.what = what;
+        this.fields = fields;
+    }
+
+    boolean has(String key) {
+        return fields.get(key) != null;
+    }
+
+    Optional<String> findText(String key) {
+        return switch (fields.get(key)) {
+            case null -> Optional.empty();
+            case String s -> Optional.of(s);
+            default -> throw wrong(key, "a string");
+        };
+    }
+
+    String text(String key, String whenAbsent) {
+        return findText(key).orElse(whenAbsent);
+    }
+
+    String text(String key) {
+        return findText(key).orElseThrow(() -> wrong(key, "a string"));
+    }
+
+    boolean flag(String key, boolean whenAbsent) {
+        return switch (fields.get(key)) {
+            case null -> whenAbsent;
+            case Boolean b -> b;
+            default -> throw wrong(key, "true or false");
+        };
+    }
+
+    long number(String key) {
+        return switch (fields.get(key)) {
+            case null -> 0;
+            case Number n -> n.longValue();
+            default -> throw wrong(key, "a number");
+        };
+    }
+
+    JsonFields object(String key) {
+        return new JsonFields(what + " > " + key, map(key));
+    }
+
+    Map<String, @Nullable Object> map(String key) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        switch (fields.get(key)) {
+            case null -> {
+            }
+            case Map<?, ?> m -> m.forEach((k, v) -> out.put((String) k, v));
+            default -> throw wrong(key, "an object");
+        }
+        return out;
+    }
+
+    /** An object whose values are all strings. */
+    Map<String, String> texts(String key) {
+        JsonFields object = object(key);
+        Map<String, String> out = new LinkedHashMap<>();
+        object.fields.keySet().forEach(k -> out.put(k, object.text(k)));
+        return out;
+    }
+
+    /** An object whose values are all numbers. */
+    Map<String, Long> numbers(String key) {
+        JsonFields object = object(key);
+        Map<String, Long> out = new LinkedHashMap<>();
+        object.fields.keySet().forEach(k -> out.put(k, object.number(k)));
+        return out;
+    }
+
+    Optional<List<String>> findList(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!(fields.get(key) instanceof List<?> list)) {
+            throw wrong(key, "a list of strings");
+        }
+        List<String> out = new ArrayList<>();
+        for (Object o : list) {
+            if (!(o instanceof String s)) {
+                throw wrong(key, "a list of strings");
+            }
+            out.add(s);
+        }
+        return Optional.of(List.copyOf(out));
+    }
+
+    List<String> list(String key) {
+        return findList(key).orElse(List.of());
+    }
+
+    List<JsonFields> objects(String key) {
+        List<JsonFields> out = new ArrayList<>();
+        if (has(key)) {
+            if (!(fields.get(key) instanceof List<?> list)) {
+                throw wrong(key, "a list of objects");
+            }
+            for (Object o : list) {
+                if (!(o instanceof Map<?, ?> m)) {
+                    throw wrong(key, "a list of objects");
+                }
+                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+                m.forEach((k, v) -> copy.put((String) k, v));
+                out.add(new JsonFields(what + " > " + key, copy));
+            }
+        }
+        return out;
+    }
+
+    private GodwitException wrong(String key, String expected) {
+        Object value = fields.get(key);
+        return new GodwitException(LayoutError.BAD_VALUE,
+                "In '" + what + "', key '" + key + "' must be " + expected + ", but is "
+                        + (value == null ? "absent" : Json.compact(value)) + ".",
+                "Make the dump again, or copy it again if it was copied.");
+    }
+}

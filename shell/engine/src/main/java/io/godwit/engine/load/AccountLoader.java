@@ -1,0 +1,114 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.EventSink;
+import io.godwit.api.mysql.AccountName;
+import io.godwit.api.session.SqlSession;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Creates accounts, and later, when there is something to grant on, their grants. One thread. */
+final class AccountLoader {
+    private static final Pattern GRANT = Pattern.compile("(GRANT )(.+)( ON .+ TO .+)", Pattern.CASE_INSENSITIVE);
+
+    private final SqlSession session;
+    private final AccountScript script;
+    private final LoadOptions.GrantErrors onError;
+    private final EventSink events;
+    private final Set<AccountName> dropped = new HashSet<>();
+
+    AccountLoader(SqlSession session, AccountScript script, LoadOptions.GrantErrors onError, EventSink events) {
+        this.session = session;
+        this.script = script;
+        this.onError = onError;
+        this.events = events;
+    }
+
+    void createAccounts() {
+        run(AccountScript.Kind.CREATE);
+    }
+
+    void grant() {
+        run(AccountScript.Kind.GRANT);
+    }
+
+    int accounts() {
+        return script.created().size() - dropped.size();
+    }
+
+    private void run(AccountScript.Kind kind) {
+        for (AccountScript.Group group : script.groups()) {
+            boolean gone = group.account().isPresent() && dropped.contains(group.account().get());
+            if (group.kind() == kind && !gone) {
+                run(group);
+            }
+        }
+    }
+
+    private void run(AccountScript.Group group) {
+        String who = group.account().map(a -> "account " + a.quoted()).orElse("accounts");
+        for (String statement : group.statements()) {
+            try {
+                session.execute(statement);
+            } catch (GodwitException e) {
+                boolean mayGoOn = group.kind() == AccountScript.Kind.GRANT && group.account().isPresent();
+                if (!mayGoOn || onError == LoadOptions.GrantErrors.ABORT) {
+                    throw e.in("Loading " + who);
+                }
+                if (onError == LoadOptions.GrantErrors.DROP_ACCOUNT) {
+                    drop(group.account().get(), e);
+                    return;
+                }
+                grantPiecewise(who, statement, e);
+            }
+        }
+    }
+
+    private void drop(AccountName account, GodwitException why) {
+        session.execute("DROP USER IF EXISTS " + account.quoted());
+        dropped.add(account);
+        events.warning("Account " + account.quoted() + " was dropped, because a grant failed: " + why.getMessage());
+    }
+
+    /** Grants what can be granted of a statement that failed as a whole. */
+    private void grantPiecewise(String who, String statement, GodwitException why) {
+        Matcher m = GRANT.matcher(statement);
+        List<String> privileges = m.matches() ? split(m.group(2)) : List.of();
+        if (privileges.size() < 2) {
+            events.warning("A grant of " + who + " failed and was left out: " + why.getMessage());
+            return;
+        }
+        for (String privilege : privileges) {
+            try {
+                session.execute(m.group(1) + privilege + m.group(3));
+            } catch (GodwitException e) {
+                events.warning("Privilege " + privilege + " of " + who + " was left out: " + e.getMessage());
+            }
+        }
+    }
+
+    /** At commas outside parentheses and quotes. */
+    private static List<String> split(String list) {
+        List<String> out = new ArrayList<>();
+        int depth = 0;
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            quoted ^= c == '`';
+            if (!quoted) {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+                if (c == ',' && depth == 0) {
+                    out.add(list.substring(start, i).strip());
+                    start = i + 1;
+                }
+            }
+        }
+        out.add(list.substring(start).strip());
+        return out;
+    }
+}

@@ -1,0 +1,135 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.storage.Storage;
+import io.godwit.engine.layout.DumpLayout;
+import io.godwit.engine.session.MySqlSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Creates everything but accounts and rows. Triggers and events come after the rows: both would change them. (MySQL Shell creates
+ * events before; one that is due would then run against half-loaded tables.) One thread calls; tables are made by several.
+ */
+final class DdlStage {
+    private final LoadRun run;
+    private final Storage storage;
+    private final ScriptRunner scripts;
+    private final ExistingObjects existing;
+
+    DdlStage(LoadRun run, ExistingObjects existing) {
+        this.run = run;
+        this.storage = run.dump().storage();
+        this.scripts = run.scripts();
+        this.existing = existing;
+    }
+
+    /** A script of the whole dump, if there is one. */
+    void global(MySqlSession session, String file) {
+        if (storage.find(file).isPresent()) {
+            scripts.run(session, file);
+        }
+    }
+
+    /** Schemas with their libraries and routines. */
+    void schemas(MySqlSession session) {
+        for (SchemaPart schema : run.dump().schemas()) {
+            Mark mark = Mark.schemaDdl(schema.name());
+            if (schema.manifest().includes().ddl() && !run.journal().isDone(mark)) {
+                run.journal().begin(mark); // done with the last view
+                scripts.run(session, DumpLayout.ddl(schema.basename()), scripts.read(DumpLayout.ddl(schema.basename())),
+                        Definitions::withoutEvents);
+                if (schema.manifest().includes().multifileDdl()) {
+                    runIfThere(session, schema, DumpLayout.libraries(schema.basename()), sql -> sql);
+                    runIfThere(session, schema, DumpLayout.routines(schema.basename()), sql -> sql);
+                }
+            }
+        }
+    }
+
+    private void runIfThere(MySqlSession session, SchemaPart schema, String file, UnaryOperator<String> rewrite) {
+        if (storage.find(file).isPresent()) {
+            scripts.runIn(session, schema.name(), file, rewrite);
+        }
+    }
+
+    /** Tables, and views as placeholders that other definitions can refer to. */
+    void tables() {
+        List<Definition> all = new ArrayList<>();
+        boolean keys = run.dump().createsInvisibleKeys();
+        for (SchemaPart schema : run.dump().schemas()) {
+            for (TablePart table : schema.tables()) {
+                Mark mark = Mark.tableDdl(table.table());
+                if (schema.manifest().includes().ddl() && table.manifest().includes().ddl()
+                        && !run.journal().isDone(mark) && !spared(schema, table.table().name())) {
+                    boolean addKey = keys && table.manifest().primaryIndex().isEmpty();
+                    all.add((session) -> run.journal().once(mark,
+                            () -> scripts.runIn(session, schema.name(), DumpLayout.ddl(table.basename()),
+                                    addKey ? Definitions::withInvisibleKey : sql -> sql)));
+                }
+            }
+            for (String view : viewsToMake(schema)) {
+                all.add(session -> scripts.runIn(session, schema.name(),
+                        DumpLayout.placeholder(schema.basename(view)), sql -> sql));
+            }
+        }
+        new LoadWorkers(run).each(all, (session, definition) -> definition.create(session));
+    }
+
+    private interface Definition {
+        void create(MySqlSession session);
+    }
+
+    /** Whether something that was there before this load stays as it is. */
+    private boolean spared(SchemaPart schema, String tableOrView) {
+        return run.options().target().ignoreExistingObjects() && !run.journal().resuming()
+                && existing.hasTableOrView(schema.named(tableOrView));
+    }
+
+    private List<String> viewsToMake(SchemaPart schema) {
+        boolean wanted = schema.manifest().includes().viewsDdl()
+                && !run.journal().isDone(Mark.schemaDdl(schema.name()));
+        return wanted ? schema.views().stream().filter(v -> !spared(schema, v)).toList() : List.of();
+    }
+
+    /** The views as they are; grants must be there, as their definers need them. */
+    void views(MySqlSession session) {
+        for (SchemaPart schema : run.dump().schemas()) {
+            for (String view : viewsToMake(schema)) {
+                scripts.runIn(session, schema.name(), DumpLayout.ddl(schema.basename(view)), sql -> sql);
+            }
+        }
+        for (SchemaPart schema : run.dump().schemas()) {
+            Mark mark = Mark.schemaDdl(schema.name());
+            if (schema.manifest().includes().ddl() && !run.journal().isDone(mark)) {
+                run.journal().done(mark, java.util.Map.of());
+            }
+        }
+    }
+
+    void triggers(MySqlSession session) {
+        for (SchemaPart schema : run.dump().schemas()) {
+            for (TablePart table : schema.tables()) {
+                String file = DumpLayout.triggers(table.basename());
+                boolean wanted = table.manifest().triggers().map(t -> !t.isEmpty())
+                        .orElseGet(() -> storage.find(file).isPresent());
+                if (wanted && schema.manifest().includes().ddl()) {
+                    run.journal().once(Mark.triggers(table.table()),
+                            () -> scripts.runIn(session, schema.name(), file, sql -> sql));
+                }
+            }
+        }
+    }
+
+    /** Has no mark in the progress file: the scripts drop what they create, so they can be repeated. */
+    void events(MySqlSession session) {
+        for (SchemaPart schema : run.dump().schemas()) {
+            if (schema.manifest().events().map(e -> !e.isEmpty()).orElse(false) && schema.manifest().includes().ddl()) {
+                String file = schema.manifest().includes().multifileDdl()
+                        ? DumpLayout.events(schema.basename())
+                        : DumpLayout.ddl(schema.basename());
+                runIfThere(session, schema, file, Definitions::onlyEvents);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.godwit.engine.load;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Changes to the definitions of a dump on their way to the target. Stateless. */
+final class Definitions {
+    private static final String ACCOUNT = "(?:`(?:[^`]|``)*`|'[^']*'|\"[^\"]*\"|[\\w.%-]+)";
+    private static final Pattern EVENT = Pattern.compile(
+            "(?:/\\*!\\d*\\s*)?CREATE\\s+(?:DEFINER\\s*=\\s*" + ACCOUNT + "(?:@" + ACCOUNT + ")?\\s+)?EVENT\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern NEEDED_BY_EVENTS = Pattern.compile(
+            "(?:/\\*!\\d*\\s*)?(?:USE|SET|ALTER\\s+DATABASE|DROP\\s+EVENT)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SET_MODE = Pattern.compile("((?:/\\*!\\d*\\s*)?SET\\s+sql_mode\\s*=\\s*')([^']*)('.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Set<String> MODES_OF_57 = Set.of("POSTGRESQL", "ORACLE", "MSSQL", "DB2", "MAXDB",
+            "NO_KEY_OPTIONS", "NO_TABLE_OPTIONS", "NO_FIELD_OPTIONS", "MYSQL323", "MYSQL40", "NO_AUTO_CREATE_USER");
+    private static final Pattern TABLE = Pattern.compile(
+            "(CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?`(?:[^`]|``)*`\\s*\\()(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private Definitions() {
+    }
+
+    /** Everything but events: one that is due would fire while the rows are loaded. */
+    static String withoutEvents(String sql) {
+        return EVENT.matcher(sql).matches() ? "" : sql;
+    }
+
+    /** Only events, and what their definition needs around it. */
+    static String onlyEvents(String sql) {
+        return EVENT.matcher(sql).matches() || NEEDED_BY_EVENTS.matcher(sql).matches() ? sql : "";
+    }
+
+    /** Leaves out the SQL modes that 8.0 no longer knows. */
+    static String withoutOldModes(String sql) {
+        Matcher m = SET_MODE.matcher(sql);
+        if (!m.matches()) {
+            return sql;
+        }
+        String modes = List.of(m.group(2).split(",")).stream()
+                .filter(mode -> !MODES_OF_57.contains(mode.strip().toUpperCase(Locale.ROOT)))
+                .collect(Collectors.joining(","));
+        return m.group(1) + modes + m.group(3);
+    }
+
+    /**
+     * Gives a table an invisible primary key by its definition: a session setting would do the same, but managed services do not
+     * let it be set.
+     */
+    static String withInvisibleKey(String sql) {
+        Matcher m = TABLE.matcher(sql);
+        return m.matches()
+                ? m.group(1) + "\n  `my_row_id` bigint unsigned NOT NULL AUTO_INCREMENT INVISIBLE PRIMARY KEY,"
+                        + m.group(2)
+                : sql;
+    }
+}

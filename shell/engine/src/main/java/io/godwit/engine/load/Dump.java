@@ -1,0 +1,25 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.storage.Storage;
+import io.godwit.engine.layout.DoneManifest;
+import io.godwit.engine.layout.DumpManifest;
+import java.util.List;
+
+/**
+ * A complete dump, as far as it is wanted. Immutable.
+ *
+ * @param id the same for every load of this dump, different for another dump
+ */
+record Dump(String id, Storage storage, DumpManifest manifest, DoneManifest done, List<SchemaPart> schemas) {
+    List<TablePart> tables() {
+        return schemas.stream().flatMap(s -> s.tables().stream()).toList();
+    }
+
+    long dataBytes() {
+        return tables().stream().flatMap(t -> t.files().stream()).mapToLong(ChunkFile::weight).sum();
+    }
+
+    boolean createsInvisibleKeys() {
+        return manifest.compatibility().options().contains("create_invisible_pks");
+    }
+}

@@ -1,0 +1,119 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.error.GodwitException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Lines on disk. A line that was cut short by a crash, which can only be the last one, is dropped. Thread-safe. */
+final class JournalFile implements AutoCloseable {
+    private final Path path;
+    private final List<String> lines;
+    private FileChannel channel;
+
+    private JournalFile(Path path, List<String> lines, FileChannel channel) {
+        this.path = path;
+        this.lines = lines;
+        this.channel = channel;
+    }
+
+    /** @param reset whether what is there is dropped */
+    static JournalFile open(Path path, boolean reset) {
+        try {
+            List<String> lines = new ArrayList<>();
+            long length = 0;
+            if (!reset && Files.exists(path)) {
+                String text = Files.readString(path);
+                String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+                whole.lines().forEach(lines::add);
+                length = whole.getBytes(StandardCharsets.UTF_8).length;
+            }
+            FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+            channel.truncate(length);
+            channel.position(length);
+            JournalFile file = new JournalFile(path, lines, channel);
+            if (!lines.isEmpty()) {
+                file.append(List.of("")); // what follows is another life
+            }
+            return file;
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** The lines are on disk when this returns. */
+    synchronized void append(List<String> more) {
+        try {
+            ByteBuffer bytes = encode(more);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+            lines.addAll(more);
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** At no moment is there neither the old nor the new content. */
+    synchronized void replaceAll(List<String> all) {
+        Path next = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(next);
+            FileChannel fresh = FileChannel.open(next,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+            ByteBuffer bytes = encode(all);
+            while (bytes.hasRemaining()) {
+                fresh.write(bytes);
+            }
+            fresh.force(true);
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+            channel.close();
+            channel = fresh;
+            lines.clear();
+            lines.addAll(all);
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    private static ByteBuffer encode(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        return ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static GodwitException failed(Path path, IOException e) {
+        return new GodwitException(LoadError.JOURNAL, "Cannot write the progress file '" + path + "': " + e + ".",
+                "Check its permissions and the free space, or name another file with progressFile.", e);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

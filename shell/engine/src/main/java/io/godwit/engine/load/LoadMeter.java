@@ -1,0 +1,66 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.event.EventSink;
+import io.godwit.api.event.Progress;
+import io.godwit.api.option.ByteSize;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Adds up what was loaded and tells it a few times per second. Thread-safe. */
+final class LoadMeter {
+    private static final long INTERVAL = 250_000_000L;
+
+    private final EventSink events;
+    private final boolean shown;
+    private final long total;
+    private final long start = System.nanoTime();
+    private final AtomicLong nextTelling = new AtomicLong(start);
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder rows = new LongAdder();
+    private final LongAdder chunks = new LongAdder();
+
+    /** @param total bytes of content */
+    LoadMeter(EventSink events, boolean shown, long total) {
+        this.events = events;
+        this.shown = shown;
+        this.total = total;
+    }
+
+    void addBytes(long more) {
+        bytes.add(more);
+        long now = System.nanoTime();
+        long due = nextTelling.get();
+        if (now - due >= 0 && nextTelling.compareAndSet(due, now + INTERVAL)) {
+            tell(Math.min(bytes.sum(), total));
+        }
+    }
+
+    void addChunk(long moreRows) {
+        rows.add(moreRows);
+        chunks.increment();
+    }
+
+    long bytes() {
+        return bytes.sum();
+    }
+
+    long rows() {
+        return rows.sum();
+    }
+
+    long chunks() {
+        return chunks.sum();
+    }
+
+    void finish() {
+        tell(total);
+    }
+
+    private void tell(long done) {
+        if (shown) {
+            double seconds = Math.max(0.001, (System.nanoTime() - start) / 1e9);
+            ByteSize speed = new ByteSize((long) (bytes.sum() / seconds));
+            events.progress(new Progress("Loading data", done, total, "bytes", speed.display() + "/s"));
+        }
+    }
+}

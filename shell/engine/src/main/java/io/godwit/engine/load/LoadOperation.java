@@ -1,0 +1,176 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.event.EventSink;
+import io.godwit.api.mysql.AccountName;
+import io.godwit.api.storage.Storage;
+import io.godwit.engine.layout.DumpLayout;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.storage.LocalStorage;
+import io.godwit.engine.storage.Storages;
+import io.godwit.engine.work.Cleanup;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads a dump into a server; the steps below are the whole story. Whatever ends it, the same call goes on where it stopped. One
+ * thread, one run.
+ */
+public final class LoadOperation {
+    private final SessionFactory target;
+    private final Storage storage;
+    private final LoadOptions options;
+    private final long start = System.nanoTime();
+
+    /** @param dump stays open */
+    public LoadOperation(SessionFactory target, Storage dump, LoadOptions options) {
+        this.target = target;
+        this.storage = dump;
+        this.options = options;
+    }
+
+    /** @throws io.godwit.api.error.GodwitException if the target now holds a part of the dump, or was not touched at all */
+    public LoadSummary run(EventSink sink, Cancellation cancel) {
+        CountingSink events = new CountingSink(sink);
+        try (Cleanup cleanup = new Cleanup()) {
+            // 1 Read the dump
+            LoadProblems problems = new LoadProblems();
+            Dump dump = new DumpReader(storage, options.filter(), problems).read();
+            tell(dump, events);
+
+            // 2 Look at the target, and wait for what a dead load left at work there
+            SessionFactory sessions = new SessionFactory(
+                    target.spec().withAttribute(EarlierSessions.ATTRIBUTE, dump.id()));
+            MySqlSession session = cleanup.add(sessions.openForLoading());
+            ServerInfo server = ServerInfo.read(session);
+            ProgressJournal journal = cleanup.add(openJournal(server));
+            LoadRun run = new LoadRun(sessions, dump, options, server, journal, events, cancel);
+            WriterSetup.of(dump, options, server).apply(session);
+            new EarlierSessions(session, sessions, dump.id(), cancel).awaitEnd(journal.resuming(), events);
+
+            // 3 Find everything bad before anything is touched
+            AccountScript accounts = accounts(run, session);
+            ExistingObjects existing = new TargetCheck(run, session, problems).check(accounts);
+            problems.throwIfAny();
+            if (options.what().dryRun()) {
+                events.info("Dry run: the dump can be loaded; nothing was changed.");
+                return summary(run, accounts.created().size(), new LoadMeter(events, false, 0));
+            }
+
+            // 4 Create accounts, schemas, tables, then grants, then views
+            journal.start(server.uuid());
+            DdlStage definitions = new DdlStage(run, existing);
+            AccountLoader accountLoader = new AccountLoader(session, accounts, options.target().grantErrors(), events);
+            define(run, session, definitions, accountLoader);
+
+            // 5 Load the rows
+            LoadMeter meter = new LoadMeter(events, options.showProgress(), dump.dataBytes());
+            if (options.what().data()) {
+                new DataStage(run, meter).load(session);
+            }
+
+            // 6 Create what would have changed the rows
+            if (options.what().ddl()) {
+                definitions.triggers(session);
+                definitions.events(session);
+                definitions.global(session, DumpLayout.POSTLUDE);
+            }
+
+            // 7 Bring statistics and GTIDs up to date
+            analyze(run);
+            updateGtids(run, session);
+            return summary(run, accountLoader.accounts(), meter);
+        }
+    }
+
+    private void define(LoadRun run, MySqlSession session, DdlStage definitions, AccountLoader accounts) {
+        boolean withAccounts = options.what().users() && !run.journal().isDone(Mark.CREATE_USERS);
+        if (options.what().ddl()) {
+            definitions.global(session, DumpLayout.PRELUDE);
+        }
+        if (withAccounts) {
+            run.journal().begin(Mark.CREATE_USERS);
+            accounts.createAccounts();
+        }
+        if (options.what().ddl()) {
+            definitions.schemas(session);
+            definitions.tables();
+        }
+        if (withAccounts) {
+            accounts.grant();
+            run.journal().done(Mark.CREATE_USERS, java.util.Map.of());
+        }
+        if (options.what().ddl()) {
+            definitions.views(session);
+        }
+    }
+
+    private void tell(Dump dump, EventSink events) {
+        events.info("Loading dump '" + storage.location() + "' into " + target.spec().display() + " with "
+                + options.pace().threads() + " threads.");
+        if (options.showMetadata()) {
+            var binlog = dump.manifest().source().binlog();
+            events.info("Binary log file '" + binlog.file() + "', position " + binlog.position() + ", GTID set '"
+                    + binlog.gtidExecuted() + "'.");
+        }
+    }
+
+    /** A dry run reads what is there and leaves it alone. */
+    private ProgressJournal openJournal(ServerInfo server) {
+        Optional<Path> path = options.resume().progressFile()
+                .map(file -> file.isEmpty() ? Optional.<Path>empty() : Optional.of(Storages.localPath(file)))
+                .orElseGet(() -> storage instanceof LocalStorage local
+                        ? Optional.of(local.path(DumpLayout.progress(server.uuid())))
+                        : Optional.empty());
+        boolean untouched = options.what().dryRun();
+        return ProgressJournal.open(untouched ? Optional.empty() : path, server.uuid(), options.resume().reset());
+    }
+
+    private AccountScript accounts(LoadRun run, MySqlSession session) {
+        if (!options.what().users() || run.dump().manifest().contents().users().isEmpty()
+                || storage.find(DumpLayout.USERS).isEmpty()) {
+            return new AccountScript(List.of());
+        }
+        AccountName own = AccountScript.account(
+                session.first("SELECT CURRENT_USER()", row -> row.text(0)).orElseThrow());
+        String text = new String(DumpReader.bytes(storage, DumpLayout.USERS), StandardCharsets.UTF_8);
+        return AccountScript.parse(text).only(a -> !a.equals(own) && options.filter().wantsAccount(a));
+    }
+
+    private void analyze(LoadRun run) {
+        if (options.target().analyze()) {
+            new LoadWorkers(run).each(run.dump().tables(), (session, table) -> run.journal().once(
+                    Mark.analyze(table.table()), () -> session.execute("ANALYZE TABLE " + table.table().quoted())));
+        }
+    }
+
+    private void updateGtids(LoadRun run, MySqlSession session) {
+        GtidUpdate update = new GtidUpdate(session, run.target(),
+                run.dump().manifest().source().binlog().gtidExecuted(), options.target());
+        if (!update.wanted()) {
+            return;
+        }
+        if (!update.known()) {
+            run.events().warning("gtid_purged was not changed: the dump has no GTID set.");
+            return;
+        }
+        if (!run.dump().manifest().consistent()) {
+            run.events().warning("The dump is not of one moment, so its GTID set is not exact.");
+        }
+        run.journal().once(Mark.GTID_UPDATE, update::apply);
+    }
+
+    private LoadSummary summary(LoadRun run, int accounts, LoadMeter meter) {
+        List<TablePart> tables = run.dump().tables();
+        long files = tables.stream().mapToLong(t -> t.files().size()).sum();
+        boolean data = options.what().data() && !options.what().dryRun();
+        CountingSink events = (CountingSink) run.events();
+        return new LoadSummary(options.what().dryRun(), run.dump().schemas().size(), tables.size(), accounts,
+                new LoadSummary.Data(meter.chunks(), data ? files - meter.chunks() : 0, meter.rows(), meter.bytes()),
+                (System.nanoTime() - start) / 1e9, events.warnings());
+    }
+}

@@ -1,0 +1,190 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.mysql.TableName;
+import io.godwit.engine.layout.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what is begun and what is done, in the JSON lines of MySQL Shell's progress file, each line forced to disk before it
+ * counts. A commit on the server and a line here are two events: what is begun and not done may or may not be on the server.
+ * Thread-safe.
+ */
+final class ProgressJournal implements AutoCloseable {
+    private static final String SERVER = "SERVER-UUID";
+    private static final List<String> IDENTITY = List.of("schema", "table", "partition", "chunk", "subchunk");
+
+    private final @Nullable JournalFile file;
+    private final Map<String, Map<String, @Nullable Object>> begun = new HashMap<>();
+    private final Map<String, Map<String, @Nullable Object>> done = new HashMap<>();
+    private final boolean resuming;
+
+    private ProgressJournal(@Nullable JournalFile file, String serverUuid) {
+        this.file = file;
+        List<String> lines = file == null ? List.of() : file.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            read(lines.get(i), i + 1, serverUuid);
+        }
+        this.resuming = !begun.isEmpty() || !done.isEmpty();
+    }
+
+    /**
+     * @param path empty = nothing is remembered beyond this run
+     * @param serverUuid of the target
+     * @param reset whether what is there is forgotten
+     */
+    static ProgressJournal open(Optional<Path> path, String serverUuid, boolean reset) {
+        return new ProgressJournal(path.map(p -> JournalFile.open(p, reset)).orElse(null), serverUuid);
+    }
+
+    private void read(String line, int number, String serverUuid) {
+        if (line.isBlank()) {
+            return;
+        }
+        Map<String, @Nullable Object> json;
+        try {
+            json = Json.parseObject("line " + number + " of the progress file", line.getBytes(
+                    java.nio.charset.StandardCharsets.UTF_8));
+        } catch (GodwitException e) {
+            throw damaged(number, e);
+        }
+        if (SERVER.equals(json.get("op"))) {
+            checkServer(json, serverUuid);
+            return;
+        }
+        if (!(json.get("op") instanceof String op)) {
+            throw damaged(number, null);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (String key : IDENTITY) {
+            Object value = json.get(key);
+            if (value != null) {
+                fields.put(key, value);
+            }
+        }
+        (Boolean.TRUE.equals(json.get("done")) ? done : begun).put(new Mark(op, fields).key(), json);
+    }
+
+    private GodwitException damaged(int number, @Nullable Throwable cause) {
+        return new GodwitException(LoadError.JOURNAL_DAMAGED,
+                "Line " + number + " of the progress file '" + file + "' is damaged.",
+                "Empty the target and use resetProgress: true to load from the beginning.", cause);
+    }
+
+    private void checkServer(Map<String, @Nullable Object> json, String serverUuid) {
+        if (!serverUuid.equals(json.get("uuid"))) {
+            throw new GodwitException(LoadError.OTHER_SERVER,
+                    "The progress file '" + file + "' belongs to server '" + json.get("uuid") + "', not to '"
+                            + serverUuid
+                            + "'.",
+                    "Name another file with progressFile, or use resetProgress: true.");
+        }
+    }
+
+    /** Notes the target and whether an earlier life is continued; to be called once before any other note. */
+    void start(String serverUuid) {
+        append(SERVER, true, Map.of("uuid", serverUuid));
+    }
+
+    /** Whether an earlier load left something. */
+    boolean resuming() {
+        return resuming;
+    }
+
+    synchronized boolean isDone(Mark mark) {
+        return done.containsKey(mark.key());
+    }
+
+    /** Whether it was begun and not done. */
+    synchronized boolean isInterrupted(Mark mark) {
+        return begun.containsKey(mark.key()) && !done.containsKey(mark.key());
+    }
+
+    /** A figure noted when it was done; 0 if it is not done or not noted. */
+    synchronized long figure(Mark mark, String name) {
+        Map<String, @Nullable Object> line = done.get(mark.key());
+        return line != null && line.get(name) instanceof Number n ? n.longValue() : 0;
+    }
+
+    void begin(Mark mark) {
+        append(mark.op(), false, mark.fields());
+        synchronized (this) {
+            begun.put(mark.key(), Map.of());
+        }
+    }
+
+    /** @param figures what else to note */
+    void done(Mark mark, Map<String, Object> figures) {
+        Map<String, Object> fields = new LinkedHashMap<>(mark.fields());
+        fields.putAll(figures);
+        append(mark.op(), true, fields);
+        synchronized (this) {
+            done.put(mark.key(), new LinkedHashMap<>(fields));
+        }
+    }
+
+    /** Does what is not done yet, between two notes. */
+    void once(Mark mark, Runnable work) {
+        if (!isDone(mark)) {
+            begin(mark);
+            work.run();
+            done(mark, Map.of());
+        }
+    }
+
+    private void append(String op, boolean isDone, Map<String, Object> fields) {
+        if (file != null) {
+            file.append(List.of(line(op, isDone, fields)));
+        }
+    }
+
+    private static String line(String op, boolean isDone, Map<String, Object> fields) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("op", op);
+        json.put("done", isDone);
+        json.put("timestamp", System.currentTimeMillis());
+        json.putAll(fields);
+        return Json.compact(json);
+    }
+
+    /** Forgets all about the data of a table that was emptied. */
+    synchronized void forgetData(TableName table) {
+        begun.keySet().removeIf(key -> isDataOf(key, table));
+        done.keySet().removeIf(key -> isDataOf(key, table));
+        if (file != null) {
+            List<String> kept = new ArrayList<>();
+            for (String line : file.lines()) {
+                if (line.isBlank() || !isDataOf(Json.parseObject("progress file", line.getBytes(
+                        java.nio.charset.StandardCharsets.UTF_8)), table)) {
+                    kept.add(line);
+                }
+            }
+            file.replaceAll(kept);
+        }
+    }
+
+    private static boolean isDataOf(String key, TableName table) {
+        String identity = Mark.SEPARATOR + "schema=" + table.schema() + Mark.SEPARATOR + "table=" + table.name()
+                + Mark.SEPARATOR;
+        return key.startsWith(Mark.DATA + identity) || key.startsWith(Mark.SUB_DATA + identity);
+    }
+
+    private static boolean isDataOf(Map<String, @Nullable Object> line, TableName table) {
+        return (Mark.DATA.equals(line.get("op")) || Mark.SUB_DATA.equals(line.get("op")))
+                && table.schema().equals(line.get("schema")) && table.name().equals(line.get("table"));
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

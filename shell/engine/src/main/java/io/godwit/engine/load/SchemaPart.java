@@ -1,0 +1,26 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.mysql.TableName;
+import io.godwit.engine.layout.SchemaManifest;
+import java.util.List;
+
+/**
+ * What is to be loaded of one schema. Immutable.
+ *
+ * @param views wanted ones
+ */
+record SchemaPart(String name, SchemaManifest manifest, String basename, List<TablePart> tables, List<String> views) {
+    String basename(String tableOrView) {
+        return manifest.basename(basename, tableOrView);
+    }
+
+    TableName named(String object) {
+        return new TableName(name, object);
+    }
+
+    List<String> routines() {
+        return manifest.routines()
+                .map(r -> java.util.stream.Stream.concat(r.functions().stream(), r.procedures().stream()).toList())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,64 @@
+package io.godwit.engine.load;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.session.SqlSession;
+import io.godwit.engine.session.ServerInfo;
+import java.util.List;
+
+/**
+ * How every session that loads is set up. Statements always go to the server in utf8mb4; the character set of the data is named in
+ * each LOAD DATA. Immutable.
+ *
+ * @param utc whether the dump's timestamps are in UTC
+ * @param withoutImplicitKeys whether the server would add keys to tables that had none, and must not
+ */
+record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys, List<String> initSql) {
+
+    static WriterSetup of(Dump dump, LoadOptions options, ServerInfo target) {
+        return new WriterSetup(dump.manifest().format().tzUtc(), options.target().skipBinlog(),
+                options.what().ddl() && target.isOn("sql_generate_invisible_primary_key")
+                        && !dump.createsInvisibleKeys(),
+                options.target().sessionInitSql());
+    }
+
+    void apply(SqlSession session) {
+        session.execute("SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', net_read_timeout = 1800,"
+                + " wait_timeout = 31536000, sql_quote_show_create = 1, foreign_key_checks = 0, unique_checks = 0,"
+                + " autocommit = 1");
+        if (skipBinlog) {
+            skipBinlog(session);
+        }
+        session.execute("SET NAMES utf8mb4");
+        if (utc) {
+            session.execute("SET SESSION time_zone = '+00:00'");
+        }
+        if (withoutImplicitKeys) {
+            withoutImplicitKeys(session);
+        }
+        session.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ UNCOMMITTED");
+        initSql.forEach(session::execute);
+    }
+
+    private static void skipBinlog(SqlSession session) {
+        try {
+            session.execute("SET SESSION sql_log_bin = 0");
+        } catch (GodwitException e) {
+            throw new GodwitException(LoadError.SKIP_BINLOG,
+                    "Cannot load without writing to the binary log: " + e.getMessage(),
+                    "Grant SYSTEM_VARIABLES_ADMIN to the account, or use skipBinlog: false.", e);
+        }
+    }
+
+    private static void withoutImplicitKeys(SqlSession session) {
+        try {
+            session.execute("SET SESSION sql_generate_invisible_primary_key = 0");
+        } catch (GodwitException e) {
+            throw new GodwitException(LoadError.PRIMARY_KEYS,
+                    "The target adds invisible primary keys to tables without a key, and this account cannot turn that off: "
+                            + e.getMessage(),
+                    "Run SET GLOBAL sql_generate_invisible_primary_key = OFF as an administrator, or make the dump with"
+                            + " compatibility option create_invisible_pks.",
+                    e);
+        }
+    }
+}

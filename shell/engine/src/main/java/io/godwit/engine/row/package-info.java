@@ -1,0 +1,8 @@
+/**
+ * Rows as bytes: {@link io.godwit.engine.row.RowEncoder} turns a row of the server into a line of a dump's data file. One thread per
+ * encoder.
+ */
+@NullMarked
+package io.godwit.engine.row;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package io.godwit.engine.storage;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.storage.Blob;
+import io.godwit.api.storage.BlobWriter;
+import io.godwit.api.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A directory. It is created by the first write, readable by its owner and group only; its parent must exist. A blob is written as
+ * {@code <name>.dumping} and renamed when committed. Thread-safe.
+ */
+public final class LocalStorage implements Storage {
+    static final String UNFINISHED = ".dumping";
+
+    private static final FileAttribute<?> DIRECTORY_MODE = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
+
+    private final Path directory;
+    private final String location;
+
+    /** @param directory made absolute; need not exist yet */
+    public LocalStorage(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.location = this.directory.toString();
+    }
+
+    @Override
+    public String location() {
+        return location;
+    }
+
+    /** The file of a blob, for what only files can do, such as appending. */
+    public Path path(String name) {
+        if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0 || name.equals("..")) {
+            throw new IllegalArgumentException("'" + name + "' is not a blob name");
+        }
+        return directory.resolve(name);
+    }
+
+    @Override
+    public BlobWriter write(String name) {
+        Path file = path(name);
+        try {
+            createDirectory();
+            return new LocalBlobWriter(file, path(name + UNFINISHED));
+        } catch (IOException e) {
+            throw failed(StorageError.WRITE, "write", name, e);
+        }
+    }
+
+    private void createDirectory() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            try {
+                Files.createDirectory(directory, DIRECTORY_MODE);
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(directory)) { // else another worker was faster
+                    throw new GodwitException(StorageError.NOT_A_DIRECTORY, "'" + location + "' is not a directory.",
+                            "Name a directory, or one that does not exist yet.", e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public InputStream read(String name) {
+        try {
+            return Files.newInputStream(path(name));
+        } catch (IOException e) {
+            throw failed(StorageError.READ, "read", name, e);
+        }
+    }
+
+    @Override
+    public List<Blob> list() {
+        List<Blob> blobs = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+                for (Path file : files) {
+                    String name = file.getName(file.getNameCount() - 1).toString();
+                    if (!name.endsWith(UNFINISHED)) {
+                        blobs.add(new Blob(name, Files.size(file)));
+                    }
+                }
+            } catch (IOException e) {
+                throw failed(StorageError.READ, "list", "", e);
+            }
+        }
+        blobs.sort(Comparator.comparing(Blob::name));
+        return List.copyOf(blobs);
+    }
+
+    /** Unfinished files and sub-directories count as content too. */
+    @Override
+    public boolean isEmpty() {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            return !files.iterator().hasNext();
+        } catch (IOException e) {
+            throw failed(StorageError.READ, "list", "", e);
+        }
+    }
+
+    @Override
+    public Optional<Blob> find(String name) {
+        try {
+            return Optional.of(new Blob(name, Files.size(path(name))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed(StorageError.READ, "read", name, e);
+        }
+    }
+
+    @Override
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(path(name));
+        } catch (IOException e) {
+            throw failed(StorageError.WRITE, "delete", name, e);
+        }
+    }
+
+    private GodwitException failed(StorageError code, String verb, String name, IOException e) {
+        String what = name.isEmpty() ? "'" + location + "'" : "'" + name + "' in '" + location + "'";
+        if (e instanceof NoSuchFileException) {
+            return new GodwitException(StorageError.NOT_FOUND, "Cannot " + verb + " " + what + ": it does not exist.",
+                    "Check the path; the parent of a new directory must exist.", e);
+        }
+        return new GodwitException(code, "Cannot " + verb + " " + what + ": " + e + ".",
+                "Check the permissions and the free space of that file system.", e);
+    }
+
+    @Override
+    public void close() {
+        // a directory holds nothing open
+    }
+
+    @Override
+    public String toString() {
+        return location;
+    }
+}

@@ -1,0 +1,44 @@
+package io.godwit.engine.storage;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.storage.Storage;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Opens the storage a user named. Stateless. */
+public final class Storages {
+    private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*)://(.*)", Pattern.DOTALL);
+
+    private Storages() {
+    }
+
+    /**
+     * @param location a path or a {@code file://} URL; {@code ~/} is the home directory
+     * @return nothing is read or created yet
+     */
+    public static Storage open(String location) {
+        return new LocalStorage(localPath(location));
+    }
+
+    /** The local path behind such a location. */
+    public static Path localPath(String location) {
+        Matcher m = SCHEME.matcher(location);
+        String path = location;
+        if (m.matches()) {
+            if (!m.group(1).equalsIgnoreCase("file")) {
+                throw new GodwitException(StorageError.SCHEME,
+                        "Object storage is not supported yet: '" + m.group(1) + "://...' is not a local directory.",
+                        "Use a path or a file:// URL.");
+            }
+            path = m.group(2);
+        }
+        if (path.isBlank()) {
+            throw new GodwitException(StorageError.SCHEME, "The name of the directory is empty.", "Name a directory.");
+        }
+        if (path.equals("~") || path.startsWith("~/")) {
+            return Path.of(System.getProperty("user.home") + path.substring(1));
+        }
+        return Path.of(path);
+    }
+}

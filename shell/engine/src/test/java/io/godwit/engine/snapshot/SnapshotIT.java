@@ -1,0 +1,201 @@
+package io.godwit.engine.snapshot;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.option.Secret;
+import io.godwit.engine.session.ConnectionSpec;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.work.TaskGroup;
+import io.godwit.testing.RecordedEvents;
+import io.godwit.testing.TestServer;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Snapshots and the lock they are opened under, on a real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SnapshotIT {
+    private TestServer server;
+    private SessionFactory sessions;
+    private ServerInfo info;
+    private final RecordedEvents events = new RecordedEvents();
+
+    @BeforeAll
+    void start() {
+        server = TestServer.start();
+        sessions = server.sessions();
+        try (MySqlSession session = sessions.open()) {
+            info = ServerInfo.read(session);
+            session.execute("CREATE DATABASE s");
+            session.execute("CREATE TABLE s.t (id INT PRIMARY KEY AUTO_INCREMENT, v INT) ENGINE=InnoDB");
+            session.execute("INSERT INTO s.t (v) VALUES (1), (2), (3)");
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void noLockIsLeft() {
+        try (MySqlSession session = sessions.open()) {
+            assertThat(session.list("SELECT CONCAT(OBJECT_TYPE, ' ', LOCK_TYPE) FROM performance_schema.metadata_locks"
+                    + " WHERE OBJECT_TYPE IN ('GLOBAL', 'COMMIT') AND LOCK_DURATION = 'EXPLICIT'", row -> row.text(0)))
+                    .isEmpty();
+        }
+    }
+
+    private SnapshotOpener opener(SessionFactory factory) {
+        return new SnapshotOpener(factory, info, ReaderSetup.STANDARD, events, new Cancellation());
+    }
+
+    @Test
+    void everySessionSeesTheSameRowsWhileWritersGoOn() throws InterruptedException {
+        AtomicBoolean go = new AtomicBoolean(true);
+        try (TaskGroup writers = new TaskGroup("writer", () -> go.set(false))) {
+            for (int i = 0; i < 4; i++) {
+                writers.fork(() -> {
+                    try (MySqlSession session = sessions.open()) {
+                        while (go.get()) {
+                            session.execute("INSERT INTO s.t (v) VALUES (9)");
+                        }
+                    }
+                });
+            }
+            Thread.sleep(200);
+            try {
+                for (int round = 0; round < 20; round++) {
+                    try (Snapshot snapshot = opener(sessions).open(6, true)) {
+                        Set<String> views = new TreeSet<>();
+                        for (int i = 0; i < 6; i++) {
+                            views.add(snapshot.take()
+                                    .first("SELECT CONCAT(COUNT(*), ' ', MAX(id)) FROM s.t", row -> row.text(0))
+                                    .orElseThrow());
+                        }
+                        assertThat(views).hasSize(1);
+                        assertThat(snapshot.position().gtidExecuted()).isNotEmpty();
+                        assertThat(snapshot.locked()).isPositive();
+                    }
+                }
+            } finally {
+                go.set(false);
+            }
+        }
+    }
+
+    @Test
+    void aTakenSnapshotIsNeverRefilled() {
+        try (Snapshot snapshot = opener(sessions).open(2, true)) {
+            snapshot.take();
+            snapshot.take();
+            assertThatThrownBy(snapshot::take).isInstanceOf(GodwitException.class)
+                    .hasMessageContaining("a new one would see other rows");
+        }
+    }
+
+    @Test
+    void aPreparedXaTransactionIsRefusedByName() {
+        try (MySqlSession session = sessions.open()) {
+            session.execute("XA START 'order-77'");
+            session.execute("INSERT INTO s.t (v) VALUES (5)");
+            session.execute("XA END 'order-77'");
+            session.execute("XA PREPARE 'order-77'");
+            try {
+                assertThatThrownBy(() -> opener(sessions).open(2, true)).isInstanceOf(GodwitException.class)
+                        .hasMessageContaining("6F726465722D3737"); // the xid in hexadecimal digits, as XA RECOVER CONVERT XID shows it
+            } finally {
+                session.execute("XA ROLLBACK 'order-77'");
+            }
+        }
+    }
+
+    @Test
+    void aLongStatementMakesTheLockRefusedAndNamed() throws InterruptedException {
+        try (MySqlSession busy = sessions.open(); TaskGroup group = new TaskGroup("busy", () -> {
+        })) {
+            group.fork(() -> {
+                try {
+                    busy.list("SELECT COUNT(*), SLEEP(60) FROM s.t", row -> row.text(0));
+                } catch (GodwitException ended) {
+                    events.note(ended.getMessage());
+                }
+            });
+            Thread.sleep(1_500);
+            try {
+                assertThatThrownBy(() -> opener(sessions).open(2, true)).isInstanceOf(GodwitException.class)
+                        .hasMessageContaining("SELECT COUNT(*), SLEEP(60)").hasMessageContaining("id " + busy.id());
+                try (MySqlSession writer = sessions.open()) {
+                    writer.execute("SET SESSION lock_wait_timeout = 1");
+                    writer.execute("INSERT INTO s.t (v) VALUES (6)");
+                }
+            } finally {
+                sessions.killQuery(busy.id());
+            }
+        }
+    }
+
+    @Test
+    void withoutThePrivilegeTheErrorNamesIt() {
+        try (MySqlSession session = sessions.open()) {
+            session.execute("CREATE USER weak@'%' IDENTIFIED BY 'w'");
+            session.execute("GRANT SELECT ON *.* TO weak@'%'");
+        }
+        ConnectionSpec spec = new ConnectionSpec(server.host(), server.port(), "weak", new Secret("w"),
+                java.util.Optional.empty(),
+                io.godwit.engine.session.TlsMode.DISABLED, true, java.util.Map.of());
+        assertThatThrownBy(() -> opener(new SessionFactory(spec)).open(2, true))
+                .isInstanceOfSatisfying(GodwitException.class, e -> {
+                    assertThat(e).hasMessageContaining("may not run FLUSH TABLES WITH READ LOCK");
+                    assertThat(e.remedy()).hasValueSatisfying(r -> assertThat(r).contains("RELOAD"));
+                });
+    }
+
+    @Test
+    void definitionsThatChangeSilentlyAreFound() {
+        try (MySqlSession outside = sessions.open()) {
+            outside.execute("CREATE TABLE s.d (a INT, b INT) ENGINE=InnoDB");
+            for (String ddl : List.of("ALTER TABLE s.d ADD INDEX i (a)", "ALTER TABLE s.d ALTER a SET DEFAULT 5",
+                    "ALTER TABLE s.d COMMENT 'new'", "CREATE VIEW s.v AS SELECT a FROM s.d",
+                    "CREATE PROCEDURE s.p() SELECT 1",
+                    "CREATE TRIGGER s.g BEFORE INSERT ON s.d FOR EACH ROW SET NEW.a = 1",
+                    "CREATE USER late@'%' IDENTIFIED BY 'Secret_9'",
+                    "GRANT SELECT ON s.* TO late@'%'")) {
+                try (Snapshot snapshot = opener(sessions).open(1, true)) {
+                    MySqlSession inside = snapshot.take();
+                    DefinitionGuard guard = new DefinitionGuard(info, List.of("s"), true);
+                    assertThat(guard.changes(snapshot, inside, outside).changes()).as("before " + ddl).isEmpty();
+                    outside.execute(ddl);
+                    assertThat(guard.changes(snapshot, inside, outside).changes()).as(ddl).isNotEmpty()
+                            .noneMatch(c -> c.contains("Secret_9"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void rowsAreNoChangeOfDefinitions() {
+        try (MySqlSession outside = sessions.open(); Snapshot snapshot = opener(sessions).open(1, true)) {
+            outside.execute("INSERT INTO s.t (v) VALUES (7)");
+            outside.execute("SET SESSION binlog_format = 'STATEMENT'");
+            outside.execute("UPDATE s.t SET v = 8 WHERE v = 7");
+            outside.execute("CREATE TEMPORARY TABLE s.scratch (a INT)");
+            outside.execute("DROP TEMPORARY TABLE s.scratch");
+            DefinitionGuard.Result result = new DefinitionGuard(info, List.of("s"), true).changes(snapshot,
+                    snapshot.take(), outside);
+            assertThat(result.changes()).isEmpty();
+            assertThat(result.witnessed()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.godwit.engine.storage;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.storage.Blob;
+import io.godwit.api.storage.BlobWriter;
+import io.godwit.api.storage.Storage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class StorageTest {
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBlobIsSeenOnlyWhenCommitted(boolean local) throws IOException {
+        Storage storage = local ? new LocalStorage(temporary.resolve("dump")) : new MemoryStorage();
+        assertThat(storage.list()).isEmpty();
+        assertThat(storage.isEmpty()).isTrue();
+        try (BlobWriter writer = storage.write("b@0.tsv")) {
+            writer.write("hello".getBytes(StandardCharsets.UTF_8));
+            assertThat(storage.find("b@0.tsv")).isEmpty();
+            writer.write('!');
+            writer.commit();
+        }
+        try (BlobWriter writer = storage.write("a")) {
+            writer.write(1);
+        }
+        put(storage, "@.json", "{}");
+        assertThat(storage.list()).containsExactly(new Blob("@.json", 2), new Blob("b@0.tsv", 6));
+        assertThat(storage.find("b@0.tsv")).contains(new Blob("b@0.tsv", 6));
+        try (var in = storage.read("b@0.tsv")) {
+            assertThat(in.readAllBytes()).asString().isEqualTo("hello!");
+        }
+        put(storage, "@.json", "{ }");
+        assertThat(storage.find("@.json").orElseThrow().size()).isEqualTo(3);
+        storage.delete("@.json");
+        storage.delete("@.json");
+        assertThat(storage.find("@.json")).isEmpty();
+        assertThat(storage.isEmpty()).isFalse();
+        assertThatThrownBy(() -> storage.read("nowhere")).isInstanceOf(GodwitException.class)
+                .hasMessageContaining("'nowhere'");
+    }
+
+    private static void put(Storage storage, String name, String text) throws IOException {
+        try (BlobWriter writer = storage.write(name)) {
+            writer.write(text.getBytes(StandardCharsets.UTF_8));
+            writer.commit();
+        }
+    }
+
+    @Test
+    void filesAreNotForEverybody() throws IOException {
+        Path directory = temporary.resolve("dump");
+        put(new LocalStorage(directory), "x", "1");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))).isEqualTo("rwxr-x---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("x"))))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void theParentMustExist() {
+        assertThatThrownBy(() -> new LocalStorage(temporary.resolve("a/b")).write("x"))
+                .isInstanceOf(GodwitException.class).hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void somethingUnfinishedIsContent() throws IOException {
+        Files.createFile(temporary.resolve("x.dumping"));
+        LocalStorage storage = new LocalStorage(temporary);
+        assertThat(storage.list()).isEmpty();
+        assertThat(storage.isEmpty()).isFalse();
+    }
+
+    @Test
+    void namesStayInsideTheDirectory() {
+        assertThatThrownBy(() -> new LocalStorage(temporary).write("../x"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void locationsOfStorages() {
+        assertThat(Storages.open("file:///a/b").location()).isEqualTo("/a/b");
+        assertThat(Storages.open("/a/../c").location()).isEqualTo("/c");
+        assertThat(Storages.localPath("~/d")).isEqualTo(Path.of(System.getProperty("user.home"), "d"));
+        assertThatThrownBy(() -> Storages.open("https://objectstorage/p/SECRET/n/x/b/y/o/"))
+                .isInstanceOf(GodwitException.class).hasMessageContaining("not supported yet")
+                .message().doesNotContain("SECRET");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void packsAndUnpacks(Compression compression) throws IOException {
+        String text = "row\n".repeat(100_000);
+        for (String content : new String[]{"", text}) {
+            byte[] packed = pack(compression, content);
+            try (var in = compression.unwrap(new ByteArrayInputStream(packed))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(content);
+            }
+        }
+        assertThat(Compression.ofExtension("tsv" + compression.extension())).isEqualTo(compression);
+        assertThat(Compression.find(compression.id())).contains(compression);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Compression.class, names = {"GZIP", "ZSTD"})
+    void aFileCutShortFails(Compression compression) throws IOException {
+        byte[] packed = pack(compression, "some text that is not so short");
+        byte[] cut = java.util.Arrays.copyOf(packed, packed.length - 4);
+        assertThatThrownBy(() -> {
+            try (var in = compression.unwrap(new ByteArrayInputStream(cut))) {
+                in.readAllBytes();
+            }
+        }).isInstanceOf(IOException.class);
+    }
+
+    private static byte[] pack(Compression compression, String content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = compression.wrap(bytes, 1)) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,82 @@
+package io.godwit.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.Assumptions;
+
+/** Dumps that MySQL Shell made: some in the test resources, others in a folder beside the checkout. Thread-safe. */
+public final class GoldenDumps {
+    public static final String OBJECTS = "mysqlsh-9.6-objects";
+    public static final String TABLES_CSV = "mysqlsh-9.6-tables-csv";
+    public static final String CLOUDY = "mysqlsh-9.6-cloudy-ocimds-8.4";
+    /** sakila, world and the objects of {@link #OBJECTS}. */
+    public static final String INSTANCE = "mysqlsh-9.6-instance";
+    /** sakila and world in chunks of 128 kB. */
+    public static final String CHUNKED = "mysqlsh-9.6-chunked";
+    /** Format 1.0.0. */
+    public static final String OLD = "dump_instance_8.0.21";
+
+    private static final ConcurrentMap<String, Path> UNPACKED = new ConcurrentHashMap<>();
+
+    private GoldenDumps() {
+    }
+
+    /** The directory of a dump; the test is skipped where the dump is other people's data and not at hand. */
+    public static Path directory(String name) {
+        try {
+            java.net.URL resource = GoldenDumps.class.getResource("/dumps/" + name + "/@.json");
+            if (resource != null) {
+                return Path.of(new URI(resource.toString())).resolveSibling("");
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        return UNPACKED.computeIfAbsent(name, GoldenDumps::unpack);
+    }
+
+    private static Path unpack(String name) {
+        Path archive = sharedFolder().map(s -> s.resolve("data/dumps/" + name + ".tar.xz")).orElse(Path.of(""));
+        Assumptions.assumeTrue(Files.isRegularFile(archive), "skipped: the dump " + name + " is not at hand (" + archive
+                + ")");
+        try {
+            Path directory = Files.createTempDirectory("godwit-dump");
+            Process tar = new ProcessBuilder("tar", "-xJf", archive.toString(), "-C", directory.toString()).inheritIO()
+                    .start();
+            if (tar.waitFor() != 0) {
+                throw new IllegalStateException("cannot unpack " + archive);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(directory)));
+            return directory.resolve(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void deleteAll(Path directory) {
+        try (var files = Files.walk(directory)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code -Dgodwit.shared}, else the folder {@code shared} beside the checkout. */
+    static Optional<Path> sharedFolder() {
+        String given = System.getProperty("godwit.shared", System.getenv().getOrDefault("GODWIT_SHARED", ""));
+        if (!given.isEmpty()) {
+            return Optional.of(Path.of(given));
+        }
+        String root = System.getProperty("godwit.root", "");
+        return root.isEmpty() ? Optional.empty() : Optional.of(Path.of(root).resolveSibling("shared"));
+    }
+}

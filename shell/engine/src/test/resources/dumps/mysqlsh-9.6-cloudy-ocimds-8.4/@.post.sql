@@ -1,0 +1,5 @@
+-- MySQLShell dump 2.0.1  Distrib Ver 9.6.0 for Linux on x86_64 - for MySQL 9.7.4 (Source distribution), for Linux (x86_64)
+--
+-- Host: 127.0.0.1
+-- ------------------------------------------------------
+-- Server version	8.0.33

@@ -1,0 +1,23 @@
+-- MySQLShell dump 2.0.1  Distrib Ver 9.6.0 for Linux on x86_64 - for MySQL 9.7.4 (Source distribution), for Linux (x86_64)
+--
+-- Host: 127.0.0.1    Database: cloudy    Table: mem
+-- ------------------------------------------------------
+-- Server version	8.0.33
+
+--
+-- Current Database: `cloudy`
+--
+
+USE `cloudy`;
+
+--
+-- Table structure for table `mem`
+--
+
+/*!40101 SET @saved_cs_client     = @@character_set_client */;
+/*!50503 SET character_set_client = utf8mb4 */;
+CREATE TABLE IF NOT EXISTS `mem` (
+  `id` int NOT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci;
+/*!40101 SET character_set_client = @saved_cs_client */;
