@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** MySQL's own {@code mysql} and {@code mysqldump}, which know nothing of Godwit. Thread-safe. */
 public final class ClientPrograms {
+    /** A client of 8.0 asks for a collation that 5.7 does not know, and is given latin1 without a word. */
+    private static final String SET_NAMES = "--init-command=SET NAMES utf8mb4";
+
     private static @Nullable ClientPrograms found;
 
     private final Path binDirectory;
@@ -55,7 +58,7 @@ public final class ClientPrograms {
     }
 
     public void runScript(TestServer server, Path script) throws IOException {
-        run(start(server, "mysql", List.of()).redirectInput(script.toFile()).redirectOutput(
+        run(start(server, "mysql", List.of(SET_NAMES)).redirectInput(script.toFile()).redirectOutput(
                 ProcessBuilder.Redirect.DISCARD));
     }
 
@@ -64,19 +67,35 @@ public final class ClientPrograms {
         Path out = Files.createTempFile("godwit-query", ".tsv");
         try {
             queryTo(server, sql, out);
-            return Files.readString(out, StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
         } finally {
             Files.delete(out);
         }
     }
 
     public void queryTo(TestServer server, String sql, Path out) throws IOException {
-        run(start(server, "mysql", List.of("--batch", "--skip-column-names", "--quick", "-e", sql))
+        run(start(server, "mysql", List.of(SET_NAMES, "--batch", "--skip-column-names", "--quick", "-e", sql))
                 .redirectOutput(out.toFile()));
     }
 
+    /** mysqldump. It cannot be told to SET NAMES, so a server of 5.7 is told what to give a client it does not understand. */
     public void dumpTo(TestServer server, List<String> options, Path out) throws IOException {
-        run(start(server, "mysqldump", options).redirectOutput(out.toFile()));
+        String before = query(server, "SELECT IF(@@version LIKE '5.%', CONCAT_WS(',', @@GLOBAL.character_set_client,"
+                + " @@GLOBAL.character_set_results, @@GLOBAL.collation_connection), '')").strip();
+        setCharset(server, before.isEmpty() ? before : "utf8mb4,utf8mb4,utf8mb4_general_ci");
+        try {
+            run(start(server, "mysqldump", options).redirectOutput(out.toFile()));
+        } finally {
+            setCharset(server, before);
+        }
+    }
+
+    private void setCharset(TestServer server, String names) throws IOException {
+        if (!names.isEmpty()) {
+            String[] n = names.split(",");
+            query(server, "SET GLOBAL character_set_client = " + n[0] + ", GLOBAL character_set_results = " + n[1]
+                    + ", GLOBAL collation_connection = " + n[2]);
+        }
     }
 
     private ProcessBuilder start(TestServer server, String program, List<String> options) {

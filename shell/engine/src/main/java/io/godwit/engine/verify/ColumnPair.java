@@ -8,6 +8,9 @@ import io.godwit.engine.verify.ColumnShape.Form;
  * <p>Numbers and times are compared as their text. FLOAT is multiplied by {@code 1E0}: its own text is rounded to six digits, and
  * adding zero instead would turn -0.0 into 0.0. Text is compared as the bytes of its character set, so that what a collation takes
  * for equal is still a difference; where the sides have different character sets, both are taken to utf8mb4 first.
+ *
+ * <p>JSON is compared as its text and the type of the whole value. 5.7 writes a DOUBLE without fraction as {@code 1}, 8.0 as
+ * {@code 1.0}: between these releases such a value is equal if it was copied as text, and a difference if it was replicated.
  */
 record ColumnPair(ColumnShape source, ColumnShape target) {
     /** Characters of a value that a difference shows. */

@@ -24,7 +24,8 @@ public final class CompareOperation {
     private static final String STAGE = "Comparing rows";
     /** Both servers must turn values into text in the same way, and a long piece must not be cut off. */
     private static final List<String> SESSION_SETUP = List.of("SET NAMES utf8mb4",
-            "SET SESSION time_zone = '+00:00', sql_mode = '', max_execution_time = 0, net_write_timeout = 3600",
+            "SET SESSION time_zone = '+00:00', sql_mode = '', max_execution_time = 0,"
+                    + " net_write_timeout = 3600, wait_timeout = 28800",
             "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
             "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
 
