@@ -33,7 +33,7 @@ class FunctionCommandTest {
     private static final Option<String> PROGRESS_FILE = Option.text("progressFile");
     private static final Option<String> BUCKET = Option.text("s3BucketName").defaultsTo("");
     private static final OptionSet OPTIONS = OptionSet.of(THREADS, DRY_RUN, TABLES, PROGRESS_FILE, BUCKET,
-            FunctionCaller.SHOW_PROGRESS);
+            ScriptFunction.SHOW_PROGRESS);
 
     private final List<Optional<Boolean>> progress = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
