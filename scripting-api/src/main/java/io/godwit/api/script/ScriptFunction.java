@@ -46,6 +46,10 @@ public record ScriptFunction(String name, String help, List<Parameter> parameter
         return new ScriptFunction(name, help, parameters, OptionSet.NONE, Rules.NONE, false, body);
     }
 
+    public ScriptFunction withOptions(OptionSet set) {
+        return withOptions(set, Rules.NONE);
+    }
+
     public ScriptFunction withOptions(OptionSet set, Rules together) {
         return new ScriptFunction(name, help, parameters, set, together, cli, body);
     }

@@ -18,11 +18,11 @@ final class JsBuiltins {
     private final Screen screen;
     private final JsModules modules;
 
-    JsBuiltins(Context context, JsErrors errors, Screen screen) {
+    JsBuiltins(Context context, JsErrors errors, JsModules modules, Screen screen) {
         this.context = context;
         this.errors = errors;
         this.screen = screen;
-        this.modules = new JsModules(context);
+        this.modules = modules;
     }
 
     void install() {

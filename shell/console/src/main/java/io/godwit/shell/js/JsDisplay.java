@@ -25,8 +25,11 @@ final class JsDisplay {
     }
 
     static String of(Value value) {
-        if (value.isNull() || value.isBoolean() || value.isNumber() || value.canExecute() || value.isException()) {
+        if (value.isNull() || value.isBoolean() || value.canExecute() || value.isException()) {
             return value.toString();
+        }
+        if (value.isNumber()) {
+            return value.toString().replaceFirst("n$", ""); // a BigInt is shown like any number
         }
         if (value.isString()) {
             return value.asString();

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -29,7 +30,16 @@ final class JsModules {
 
     Value load(String name) {
         Path file = resolve(name);
-        return context.eval(JsRuntime.source(file.toString(), read(file)));
+        return in(folder(file), () -> context.eval(JsRuntime.source(file.toString(), read(file))));
+    }
+
+    private <T> T in(Path folder, Supplier<T> body) {
+        folders.push(folder);
+        try {
+            return body.get();
+        } finally {
+            folders.pop();
+        }
     }
 
     Value require(String name) {
@@ -47,22 +57,9 @@ final class JsModules {
         // On one line, so that line numbers stay right.
         String text = "(function (module, exports, require) {" + read(file) + "\n})";
         Value function = context.eval(Source.newBuilder("js", text, file.toString()).buildLiteral());
-        folders.push(folder(file));
-        try {
-            function.executeVoid(module, module.getMember("exports"),
-                    (ProxyExecutable) arguments -> requireFrom(folder(file), arguments[0].asString()));
-        } finally {
-            folders.pop();
-        }
-    }
-
-    private Value requireFrom(Path folder, String name) {
-        folders.push(folder);
-        try {
-            return require(name);
-        } finally {
-            folders.pop();
-        }
+        Path folder = folder(file);
+        ProxyExecutable require = arguments -> in(folder, () -> require(arguments[0].asString()));
+        in(folder, () -> function.execute(module, module.getMember("exports"), require));
     }
 
     private static Path folder(Path file) {
@@ -78,7 +75,8 @@ final class JsModules {
                 return file.normalize();
             }
         }
-        throw new GodwitException(ScriptError.FILE, "There is no script file '" + base.resolve(name) + "'.", null);
+        throw new GodwitException(ScriptError.FILE, "There is no script file '" + base.resolve(name).normalize() + "'.",
+                null);
     }
 
     private static String read(Path file) {

@@ -6,6 +6,7 @@ import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.output.Screen;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class JsRuntime implements AutoCloseable {
     private final JsErrors errors;
     private final JsValues values;
     private final JsMembers members;
+    private final JsModules modules;
 
     /** @param globals by name; asked anew at each access */
     public JsRuntime(Map<String, Supplier<? extends @Nullable Object>> globals, FunctionCaller caller,
@@ -55,7 +57,8 @@ public final class JsRuntime implements AutoCloseable {
         members = new JsMembers(context, prelude);
         globals.forEach((name, value) -> prelude.call("global", name,
                 (ProxyExecutable) arguments -> values.toJs(value.get())));
-        new JsBuiltins(context, errors, screen).install();
+        modules = new JsModules(context);
+        new JsBuiltins(context, errors, modules, screen).install();
     }
 
     private Object proxy(ScriptObject object, FunctionCaller caller) {
@@ -68,7 +71,7 @@ public final class JsRuntime implements AutoCloseable {
      * @return null for undefined and null, a {@link ScriptObject}, or text
      */
     public @Nullable Object evaluate(String text) {
-        Value value = eval(source(TYPED, text));
+        Value value = guarded(() -> context.eval(source(TYPED, text)));
         if (value.isNull()) {
             return null;
         }
@@ -77,20 +80,25 @@ public final class JsRuntime implements AutoCloseable {
                 : JsDisplay.of(value);
     }
 
-    /** @param name of the file, for error messages */
+    /** @param name for error messages */
     public void run(String name, String text) {
-        eval(source(name, text));
+        guarded(() -> context.eval(source(name, text)));
+    }
+
+    /** Runs a file, from which other files can be required by relative paths. */
+    public void run(Path file) {
+        guarded(() -> modules.load(file.toString()));
     }
 
     static Source source(String name, String text) {
         return Source.newBuilder("js", text, name).buildLiteral();
     }
 
-    private Value eval(Source source) {
+    private Value guarded(Supplier<Value> body) {
         return interrupts.during(() -> {
             Cancellation cancellation = interrupts.cancellation();
             try (var _ = cancellation.onHard(this::interrupt)) {
-                return context.eval(source);
+                return body.get();
             } catch (PolyglotException e) {
                 throw cancellation.isHard() ? Cancellation.stopped(e) : errors.toJava(e);
             } finally {

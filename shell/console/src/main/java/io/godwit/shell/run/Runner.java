@@ -61,7 +61,7 @@ public final class Runner {
     public boolean runFile(Language language, Path file) {
         try {
             if (language == Language.JS) {
-                shell.js().get().run(file.toString(), Files.readString(file));
+                shell.js().get().run(file);
                 return true;
             }
             try (Reader text = Files.newBufferedReader(file)) {

@@ -1,0 +1,121 @@
+package io.godwit.shell;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The command line without a server. */
+class GodwitTest {
+    @Test
+    void helpAndVersion() {
+        assertThat(Run.of("--help")).matches(r -> r.code() == 0).extracting(Run::out).asString()
+                .contains("--passwords-from-stdin", "-- OBJECT FUNCTION");
+        assertThat(Run.of("--version").out()).startsWith("godwit ");
+    }
+
+    @Test
+    void unknownOptionsNameTheNearest() {
+        Run run = Run.of("--exekute", "x");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("'--exekute'", "did you mean '--execute'?", "See godwit --help.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--py", "--mysqlx", "--save-passwords=always", "--socket=/x", "--ssl-ca=/x", "--dba=x"})
+    void unsupportedOptionsAreAnsweredInASentence(String option) {
+        Run run = Run.of(option, "-e", "select 1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("GDW-CLI-002  Option " + option.replaceFirst("=.*", "") + " is not supported.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--result-format=tabel", "--json=rwa", "--ssl-mode=REQUIERD"})
+    void wrongValuesAreNamed(String option) {
+        Run run = Run.of(option, "-e", "select 1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("did you mean");
+    }
+
+    @Test
+    void statementsNeedASession() {
+        Run run = Run.of("-e", "select 1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("GDW-CONNECT-003  Not connected");
+    }
+
+    @Test
+    void neverAsksWithoutATerminal() {
+        Run run = Run.of("root@127.0.0.1:1", "-e", "select 1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("--passwords-from-stdin", "--no-password");
+    }
+
+    @Test
+    void aServerThatIsNotThereEndsWithOne() {
+        Run run = Run.of("root@127.0.0.1:1", "--no-password", "-e", "select 1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("GDW-SESSION-001  Cannot connect to root@127.0.0.1:1");
+    }
+
+    @Test
+    void warnsOfPasswordsOthersCanRead() {
+        assertThat(Run.of("root:x@127.0.0.1:1", "-e", "1").err()).startsWith("WARNING: ").doesNotContain(":x@");
+        assertThat(Run.of("root@127.0.0.1:1", "--password=x", "-e", "1").err()).startsWith("WARNING: ");
+        assertThat(Run.of("root@127.0.0.1:1", "--password=", "-e", "1").code()).isEqualTo(1);
+    }
+
+    @Test
+    void everythingWrongWithAnAddressAtOnce() {
+        Run run = Run.of("mysqlx://root:secret@h:abc?sslmode=on", "-e", "1");
+        assertThat(run.err()).contains("3 problems", "X protocol", "did you mean 'ssl-mode'?", "'abc'")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void callsOfNothingEndWithTen() {
+        assertThat(Run.of("--", "utl", "dump").code()).isEqualTo(10);
+        assertThat(Run.of("--", "--help").code()).isZero();
+    }
+
+    @Test
+    void scriptsPrintAndFail() {
+        assertThat(Run.of("--js", "-e", "print(1, 'a'); println({a: [1, null]}); console.log(2n ** 70n)").out())
+                .isEqualTo("1 a{\"a\":[1,null]}\n1180591620717411303424\n");
+        assertThat(Run.of("--js", "-e", "nope()")).isEqualTo(
+                new Run(1, "", "GDW-JS-001  ReferenceError: nope is not defined\n"));
+        assertThat(Run.of("--js", "-e", "let = ;").err()).startsWith("GDW-JS-002  SyntaxError:");
+    }
+
+    @Test
+    void scriptsFromStandardInput() {
+        Run run = Run.withInput("const a = 1;\nif (a) {\n  println('one')\n}\nelse { }\nthrow new Error('x')", "--js");
+        assertThat(run.out()).isEqualTo("one\n");
+        assertThat(run.err()).isEqualTo("GDW-JS-001  (standard input):6: Error: x\n");
+    }
+
+    @Test
+    void scriptsReachNothingElse() {
+        assertThat(Run.of("--js", "-e", "println(typeof Java, typeof Polyglot, typeof quit, typeof read)").out())
+                .isEqualTo("undefined undefined undefined undefined\n");
+        assertThat(Run.of("--js", "-e", "println(util.getClass, shell.getClass, session)").out())
+                .isEqualTo("undefined undefined null\n");
+    }
+
+    @Test
+    void jsonIsAllThereIsOnStandardOutput() {
+        Run run = Run.of("--json=raw", "--js", "-e", "println('hi'); session.runSql('x')");
+        assertThat(run.out().lines().toList()).hasSize(2)
+                .first().isEqualTo("{\"info\":\"hi\\n\"}");
+        assertThat(run.out()).contains("{\"error\":{\"code\":\"GDW-JS-001\",\"category\":\"USAGE\"");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void missingFiles() {
+        assertThat(Run.of("-f", "/no/such.js").err()).startsWith("GDW-JS-004  There is no script file '/no/such.js'.");
+        assertThat(Run.of("-f", "/no/such.sql").err()).startsWith("GDW-RUN-001  There is no file '/no/such.sql'.");
+    }
+}

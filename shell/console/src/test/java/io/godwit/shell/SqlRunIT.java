@@ -1,0 +1,70 @@
+package io.godwit.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SqlRunIT {
+    @Test
+    void formats() {
+        String sql = "select 1 as n, 'x' as t, null as u";
+        assertThat(ServerRun.of("-e", sql)).isEqualTo(new Run(0, "n\tt\tu\n1\tx\tNULL\n", ""));
+        assertThat(ServerRun.of("--table", "-e", sql).out()).isEqualTo("""
+                +---+---+------+
+                | n | t | u    |
+                +---+---+------+
+                | 1 | x | NULL |
+                +---+---+------+
+                """);
+        assertThat(ServerRun.of("-E", "-e", sql).out()).contains("n: 1\nt: x\nu: NULL\n");
+        assertThat(ServerRun.of("-e", sql + "\\G").out()).contains("n: 1\nt: x\nu: NULL\n");
+        assertThat(ServerRun.of("--result-format=ndjson", "-e", sql).out())
+                .isEqualTo("{\"n\":1,\"t\":\"x\",\"u\":null}\n");
+        assertThat(ServerRun.of("--json=raw", "-e", sql).out())
+                .startsWith("{\"hasData\":true,\"rows\":[{\"n\":1,\"t\":\"x\",\"u\":null}],\"affectedItemsCount\":0,");
+        assertThat(ServerRun.of("-i", "-e", sql + "; do 0").out())
+                .containsPattern("1 row in set \\(\\d\\.\\d{4} sec\\)\nQuery OK, 0 rows affected \\(");
+    }
+
+    @Test
+    void standardInputIsSplitAndNeverEchoed() {
+        Run run = ServerRun.withInput("select 1 as a;\nDELIMITER //\nselect ';' as b//\nselect 2 as c");
+        assertThat(run).isEqualTo(new Run(0, "a\n1\nb\n;\nc\n2\n", ""));
+    }
+
+    @Test
+    void theFirstFailureEndsTheRun() {
+        Run run = ServerRun.withInput("select 1 as a;\n\nselect nope;\nselect 2 as b;");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("a\n1\n");
+        assertThat(run.err()).startsWith("GDW-SESSION-005  (standard input):3: MySQL error 1054 ");
+    }
+
+    @Test
+    void forceGoesOnAndStillFails() {
+        Run run = ServerRun.of("--force", "-e", "select nope; select 2 as b");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("b\n2\n");
+    }
+
+    @Test
+    void filesByTheirEnding(@TempDir Path dir) throws IOException {
+        Path sql = Files.writeString(dir.resolve("a.sql"), "select 'ünï' as a;\n");
+        assertThat(ServerRun.of("-f", sql.toString()).out()).isEqualTo("a\nünï\n");
+        Path js = Files.writeString(dir.resolve("a.js"), "println(session.runSql('select 1').fetchOne()[0])\n");
+        assertThat(ServerRun.of("-f", js.toString()).out()).isEqualTo("1\n");
+    }
+
+    @Test
+    void wrongPasswordsAndSchemas() {
+        Run run = Run.withInput("wrong!\n", "nobody!@" + ServerRun.address().replaceFirst(".*@", ""),
+                "--passwords-from-stdin", "-e", "select 1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("refused the user or the password").doesNotContain("wrong!");
+        assertThat(ServerRun.of("-D", "no_such_schema", "-e", "select 1").err()).startsWith("GDW-SESSION-007");
+    }
+}

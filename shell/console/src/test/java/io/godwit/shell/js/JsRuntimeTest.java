@@ -1,0 +1,200 @@
+package io.godwit.shell.js;
+
+import io.godwit.api.error.ErrorCategory;
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.EventSink;
+import io.godwit.api.option.Option;
+import io.godwit.api.option.OptionSet;
+import io.godwit.api.script.Parameter;
+import io.godwit.api.script.ScriptFunction;
+import io.godwit.api.script.ScriptObject;
+import io.godwit.shell.call.FunctionCaller;
+import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.global.RowValue;
+import io.godwit.shell.output.JsonScreen;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JsRuntimeTest {
+    private final Interrupts interrupts = new Interrupts();
+    private final Probe probe = new Probe();
+    private final JsRuntime js = new JsRuntime(Map.of("probe", () -> probe),
+            new FunctionCaller(progress -> EventSink.SILENT, interrupts), interrupts,
+            new JsonScreen(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false));
+
+    /** Keeps what it gets, returns what it was told to. */
+    private final class Probe implements ScriptObject {
+        private final List<@Nullable Object> got = new ArrayList<>();
+        private @Nullable Object answer;
+
+        @Override
+        public String name() {
+            return "probe";
+        }
+
+        @Override
+        public String help() {
+            return "For tests.";
+        }
+
+        @Override
+        public List<ScriptFunction> functions() {
+            return List.of(
+                    ScriptFunction.of("put", "Keeps a value.", List.of(Parameter.any("value", "Any.").optional()),
+                            (context, arguments) -> {
+                                got.add(arguments.value(0));
+                                return answer;
+                            }),
+                    ScriptFunction.of("work", "Works.", List.of(Parameter.text("where", "Where.")),
+                            (context, arguments) -> arguments.options().given())
+                            .withOptions(OptionSet.of(Option.integer("threads", 1, 9), Option.bool("dryRun"))),
+                    ScriptFunction.of("fail", "Fails.", List.of(), (context, arguments) -> {
+                        throw new GodwitException(ScriptError.FILE, "It failed.", "Do better.");
+                    }),
+                    ScriptFunction.of("interrupt", "Stops.", List.of(), (context, arguments) -> {
+                        Thread.ofPlatform().start(interrupts::signal);
+                        return null;
+                    }));
+        }
+
+        @Override
+        public Map<String, Supplier<? extends @Nullable Object>> members() {
+            return Map.of("answer", () -> answer);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        js.close();
+    }
+
+    private @Nullable Object got(String expression) {
+        js.evaluate("probe.put(" + expression + ")");
+        return probe.got.removeLast();
+    }
+
+    private @Nullable Object seen(@Nullable Object value, String expression) {
+        probe.answer = value;
+        return js.evaluate("v = probe.answer; " + expression);
+    }
+
+    @Test
+    void valuesFromJavaScript() {
+        assertThat(got("null")).isNull();
+        assertThat(got("undefined")).isNull();
+        assertThat(got("true")).isEqualTo(true);
+        assertThat(got("5")).isEqualTo(5L);
+        assertThat(got("5000000000")).isEqualTo(5_000_000_000L);
+        assertThat(got("9007199254740993n")).isEqualTo(9_007_199_254_740_993L);
+        assertThat(got("18446744073709551615n")).isEqualTo(new BigInteger("18446744073709551615"));
+        assertThat(got("0.1")).isEqualTo(0.1);
+        assertThat(got("'日本'")).isEqualTo("日本");
+        assertThat(got("new Uint8Array([1, 255])")).isEqualTo(new byte[]{1, (byte) 255});
+        assertThat(got("new Uint8Array([7]).buffer")).isEqualTo(new byte[]{7});
+        assertThat(got("new Date(0)")).isEqualTo("1970-01-01 00:00:00.000");
+        assertThat(got("[1, [null, {a: 'x', b: undefined, c: null}]]")).hasToString("[1, [null, {a=x, c=null}]]");
+        assertThat(got("probe")).isSameAs(probe);
+    }
+
+    @Test
+    void valuesThatNothingTakes() {
+        assertThatThrownBy(() -> got("() => 1")).hasMessageContaining("a function");
+        assertThatThrownBy(() -> js.evaluate("const a = []; a.push(a); probe.put(a)")).hasMessageContaining(
+                "contain itself");
+    }
+
+    @Test
+    void valuesToJavaScript() {
+        assertThat(seen(9_007_199_254_740_992L, "typeof v + v")).isEqualTo("number9007199254740992");
+        assertThat(seen(9_007_199_254_740_993L, "typeof v + v")).isEqualTo("bigint9007199254740993");
+        assertThat(seen(Long.MIN_VALUE, "typeof v + v")).isEqualTo("bigint-9223372036854775808");
+        assertThat(seen(new BigDecimal("1.50"), "typeof v + v")).isEqualTo("number1.5");
+        assertThat(seen(new BigDecimal("12345678901234567890.1"), "typeof v + v"))
+                .isEqualTo("string12345678901234567890.1");
+        assertThat(seen(Map.of("a", Arrays.asList(1L, null)), "JSON.stringify(v)")).isEqualTo("{\"a\":[1,null]}");
+        assertThat(seen(new byte[]{1, (byte) 200}, "v instanceof Uint8Array && v[1]")).isEqualTo("200");
+        assertThat(seen(List.of(), "Array.isArray(v) && v.length")).isEqualTo("0");
+    }
+
+    @Test
+    void rows() {
+        RowValue row = new RowValue(List.of("id", "name", "length"), Arrays.asList(7L, null, 3L));
+        assertThat(seen(row, "[v[0], v.id, v.name, v.getField('id'), v.length, v[9]].join()"))
+                .isEqualTo("7,7,,7,3,");
+        assertThat(seen(new RowValue(List.of("a"), List.of("x")), "[v.length, Array.isArray(v)].join()"))
+                .isEqualTo("1,true");
+    }
+
+    @Test
+    void optionsAreTheLastArgument() {
+        assertThat(js.evaluate("probe.work('x', {threads: 3, dryRun: undefined})")).isEqualTo("{\"threads\":3}");
+        assertThat(js.evaluate("probe.work('x', null)")).isEqualTo("{}");
+        assertThatThrownBy(() -> js.evaluate("probe.work(7, {threads: 10, dryrun: 1})"))
+                .hasMessageContainingAll("probe.work: 3 problems", "'where' must be a string", "between 1 and 9",
+                        "did you mean 'dryRun'?");
+    }
+
+    @Test
+    void errorsAreErrors() {
+        assertThat(js.evaluate("""
+                try { probe.fail() } catch (e) {
+                  [e instanceof Error, e.name, e.code, e.category, e.message, e.remedy].join('|')
+                }""")).isEqualTo("true|GodwitError|GDW-JS-004|USAGE|It failed.|Do better.");
+        assertThatThrownBy(() -> js.run("a.js", "\n\nfunction f() { probe.fail() }\nf()"))
+                .isInstanceOfSatisfying(GodwitException.class, e -> assertThat(e.remedy()).contains("Do better."))
+                .hasMessage("a.js:3: It failed.");
+        assertThatThrownBy(() -> js.run("a.js", "1\nx.y")).hasMessage("a.js:2: ReferenceError: x is not defined");
+        assertThatThrownBy(() -> js.run("a.js", "1\nlet = 5 5")).hasMessageStartingWith("a.js:2: SyntaxError: ");
+    }
+
+    @Test
+    @Timeout(20)
+    void aLoopIsStoppedAndTheContextLives() {
+        js.evaluate("kept = 1");
+        assertThatThrownBy(() -> js.evaluate("probe.interrupt(); while (true) { try { } catch (e) { } }"))
+                .isInstanceOfSatisfying(GodwitException.class,
+                        e -> assertThat(e.category()).isEqualTo(ErrorCategory.CANCELLED));
+        assertThat(js.evaluate("kept + 1")).isEqualTo("2");
+    }
+
+    @Test
+    void incompleteText() {
+        for (String text : List.of("function f() {", "1 +", "let (", "`a", "/* a", "f(`${x}` + `")) {
+            assertThat(js.isIncomplete(text)).as(text).isTrue();
+        }
+        for (String text : List.of("1", "let = ;", "`a`", "'`'", "1 // `", "/`/.test('')")) {
+            assertThat(js.isIncomplete(text)).as(text).isFalse();
+        }
+    }
+
+    @Test
+    void namesForCompletion() {
+        js.evaluate("const mine = {alpha: {beta: 1}}");
+        assertThat(js.members(List.of())).contains("mine", "probe", "println", "JSON");
+        assertThat(js.members(List.of("mine", "alpha"))).contains("beta", "toString");
+        assertThat(js.members(List.of("probe"))).containsExactly("answer", "fail", "help", "interrupt", "put", "work");
+        assertThat(js.members(List.of("nope", "x"))).isEmpty();
+        assertThat(js.object(List.of("probe"))).contains(probe);
+    }
+
+    @Test
+    void objectsAreReadOnly() {
+        assertThat(js.evaluate("probe.put = 1; typeof probe.put")).isEqualTo("function");
+        assertThat(js.evaluate("var probe = 5; probe")).as("but a script may use the name").isEqualTo("5");
+    }
+}

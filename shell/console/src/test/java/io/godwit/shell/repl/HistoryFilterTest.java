@@ -1,0 +1,23 @@
+package io.godwit.shell.repl;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HistoryFilterTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"create user u identified by 'x'", "SET PASSWORD = 'x'", "\\c root:x@db1:3306",
+            "shell.connect('mysql://root:p%40@[::1]:3306')", "shell.connect({user: 'a', password: 'b'})",
+            "change replication source to source_password='x'", "util.x({awsSecretKey: 'k'})", "", "  "})
+    void keepsOut(String line) {
+        assertThat(HistoryFilter.mayKeep(line)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select 1;", "\\c root@db1:3306/shop", "\\connect mysql://root@db1:3306",
+            "show grants for 'a'@'%';", "select 'a:b', c from t;"})
+    void keeps(String line) {
+        assertThat(HistoryFilter.mayKeep(line)).isTrue();
+    }
+}

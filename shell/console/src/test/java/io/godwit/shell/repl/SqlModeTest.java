@@ -1,0 +1,49 @@
+package io.godwit.shell.repl;
+
+import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.connect.Connector;
+import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.output.JsonScreen;
+import io.godwit.shell.sql.SqlRunner;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jline.reader.EOFError;
+import org.jline.reader.Parser.ParseContext;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SqlModeTest {
+    private final CurrentSession session = new CurrentSession(new Connector(PasswordSource.none()));
+    private final SqlMode mode = new SqlMode(new SqlRunner(session, new Interrupts(),
+            new JsonScreen(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false)),
+            session);
+
+    @Test
+    void statementsEndWithTheDelimiter() {
+        assertThat(mode.isIncomplete("select 1")).isTrue();
+        assertThat(mode.isIncomplete("select ';\n;")).isTrue();
+        assertThat(mode.isIncomplete("select 1;")).isFalse();
+        assertThat(mode.isIncomplete("select 1\\G")).isFalse();
+        assertThat(mode.isIncomplete("select 1; select")).isTrue();
+        assertThat(mode.isIncomplete("-- nothing")).isFalse();
+    }
+
+    @Test
+    void theDelimiterLasts() {
+        mode.run("DELIMITER //");
+        assertThat(mode.isIncomplete("begin a; b;")).isTrue();
+        assertThat(mode.isIncomplete("begin a; b; //")).isFalse();
+    }
+
+    @Test
+    void enterGoesOnWhereTextIsMissing() {
+        TextParser parser = new TextParser(mode::isIncomplete);
+        assertThatThrownBy(() -> parser.parse("select 1", 8, ParseContext.ACCEPT_LINE)).isInstanceOf(EOFError.class);
+        assertThat(parser.parse("\\use a", 6, ParseContext.ACCEPT_LINE).words()).containsExactly("\\use", "a");
+        assertThat(parser.parse("select a.na", 11, ParseContext.COMPLETE).word()).isEqualTo("na");
+    }
+}

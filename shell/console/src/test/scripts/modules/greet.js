@@ -1,0 +1,2 @@
+const other = require('./words');
+exports.greet = name => other.hello + ', ' + name;
