@@ -33,4 +33,4 @@ DELIMITER ;
 USE `odd ``name`;
 CREATE TABLE `t.1 x/y` (`a b` int PRIMARY KEY, `sel"ect` varchar(10)); INSERT INTO `t.1 x/y` VALUES (1,'é');
 CREATE USER 'app'@'%' IDENTIFIED WITH mysql_native_password BY 'app_pw'; GRANT SELECT, INSERT ON shop.* TO 'app'@'%'; GRANT ALL PRIVILEGES ON empty_db.* TO 'app'@'%';
-CREATE USER 'ro'@'localhost' IDENTIFIED BY 'ro_pw' REQUIRE NONE PASSWORD EXPIRE NEVER; GRANT SELECT (id,name) ON shop.customers TO 'ro'@'localhost'; GRANT EXECUTE ON PROCEDURE shop.p_add TO 'ro'@'localhost';
+CREATE USER 'ro'@'localhost' IDENTIFIED BY 'ro_pw' REQUIRE NONE PASSWORD EXPIRE NEVER; GRANT SELECT (id) ON shop.customers TO 'ro'@'localhost'; GRANT EXECUTE ON PROCEDURE shop.p_add TO 'ro'@'localhost';

@@ -88,6 +88,7 @@ final class DefinitionText {
                 name = line.substring(MARK.length());
             } else {
                 lines.add(name + ": " + switch (kind) {
+                    case "TABLE" -> spelling.table(line);
                     case "TRIGGER" -> spelling.object(withoutLastColumn(line));
                     case "VIEW" -> spelling.view(name.substring("VIEW ".length()), line);
                     default -> spelling.object(line);
