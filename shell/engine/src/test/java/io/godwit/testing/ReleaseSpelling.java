@@ -1,7 +1,10 @@
 package io.godwit.testing;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What 5.7 and 8.0 write differently for the same thing. Only used between servers of different releases: within one release every
@@ -37,6 +40,8 @@ final class ReleaseSpelling {
             new Rule("8.0 quotes names as identifiers", "`", "'"),
             new Rule("password policies that 5.7 does not have",
                     " PASSWORD HISTORY DEFAULT PASSWORD REUSE INTERVAL DEFAULT PASSWORD REQUIRE CURRENT DEFAULT", ""));
+
+    private static final Pattern COLUMNS = Pattern.compile("(?<=\\()[^()]*(?=\\))");
 
     private final boolean different;
 
@@ -79,8 +84,12 @@ final class ReleaseSpelling {
                 : object(line);
     }
 
+    /** 8.0 writes the columns of a grant in the order of their names. */
     String account(String line) {
-        return apply(ACCOUNTS, line);
+        return different
+                ? COLUMNS.matcher(apply(ACCOUNTS, line)).replaceAll(m -> Matcher.quoteReplacement(
+                        Arrays.stream(m.group().split(", ")).sorted().collect(Collectors.joining(", "))))
+                : line;
     }
 
     private String apply(List<Rule> rules, String line) {
