@@ -54,7 +54,7 @@ public final class MySqlSession implements SqlSession {
             ResultSet result = statement instanceof PreparedStatement p
                     ? p.executeQuery()
                     : statement.executeQuery(sql);
-            return new JdbcRows(statement, result, e -> failure(sql, e));
+            return new JdbcRows(statement, result, e -> SqlErrors.whileReading(sql, spec.display(), e));
         } catch (SQLException e) {
             throw failure(sql, e);
         }
@@ -83,7 +83,10 @@ public final class MySqlSession implements SqlSession {
             boolean rows = statement instanceof PreparedStatement p ? p.execute() : statement.execute(sql);
             if (rows) {
                 ResultSet result = statement.getResultSet();
-                return new SqlReply(Optional.of(new JdbcRows(statement, result, e -> failure(sql, e))), 0, 0);
+                return new SqlReply(
+                        Optional.of(
+                                new JdbcRows(statement, result, e -> SqlErrors.whileReading(sql, spec.display(), e))),
+                        0, 0);
             }
             try (statement) {
                 long insertId = statement.unwrap(JdbcStatement.class).getResultSetInternal().getUpdateID();
