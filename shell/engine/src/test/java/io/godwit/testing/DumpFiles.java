@@ -26,8 +26,8 @@ public record DumpFiles(Path directory) {
     /**
      * One data set: the files of a table or partition.
      *
-     * @param chunks file by number
-     * @param last the number of the file that is marked as the last, -1 if none is numbered
+     * @param chunks file by number; a file without a number has -1
+     * @param last numbers of the files that are marked as the last, and -1
      */
     public record DataSet(Map<Integer, String> chunks, List<Integer> last) {
     }
