@@ -80,6 +80,7 @@ public final class Godwit {
         subCommands().forEach(root::addSubcommand);
         boolean named = args.length > 0 && root.getSubcommands().containsKey(args[0]);
         Failures failures = new Failures(streams);
+        root.setExpandAtFiles(false);
         root.setOut(failures.out()).setErr(failures.err());
         root.setParameterExceptionHandler(failures::wrongOption);
         root.setExecutionExceptionHandler(failures::failed);
