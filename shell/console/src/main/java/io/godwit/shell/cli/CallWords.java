@@ -1,19 +1,21 @@
 package io.godwit.shell.cli;
 
 import io.godwit.api.option.Option;
-import io.godwit.api.option.OptionSet;
+import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a call as words of a command line. {@code --flag} is true, {@code --option=} the empty string, {@code -} null;
+ * The arguments of a call as words of a command line. Parameters come in order or, like options, by name. {@code --flag} is true, {@code --option=} the empty string, {@code -} null;
  * braces that group options are accepted and mean nothing. Values stay text, for the function's declaration to check.
  *
  * @param positional String, or a list of strings where the parameter is a list
@@ -24,17 +26,18 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
 
     static CallWords read(ScriptFunction function, List<String> words) {
         CallWords call = new CallWords(new ArrayList<>(), new LinkedHashMap<>());
+        List<String> inOrder = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (GROUPING.contains(word)) {
                 continue;
             }
             if (!word.startsWith("--")) {
-                call.positional.add(value(function, call.positional.size(), word));
+                inOrder.add(word);
                 continue;
             }
             int equals = word.indexOf('=');
-            String name = declaredName(function.options(), word.substring(2, equals < 0 ? word.length() : equals));
+            String name = declaredName(function, word.substring(2, equals < 0 ? word.length() : equals));
             boolean valueFollows = equals < 0 && !isFlag(function, name) && i + 1 < words.size()
                     && !words.get(i + 1).startsWith("--");
             if (valueFollows) {
@@ -43,7 +46,19 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
                 call.put(name, equals < 0 ? true : word.substring(equals + 1));
             }
         }
+        call.place(function, inOrder);
         return call;
+    }
+
+    /** What was given by name goes to its place; the rest fills the other places in order. */
+    private void place(ScriptFunction function, List<String> inOrder) {
+        Iterator<String> rest = inOrder.iterator();
+        for (Parameter parameter : function.parameters()) {
+            boolean named = options.containsKey(parameter.name());
+            Object given = named ? options.remove(parameter.name()) : rest.hasNext() ? rest.next() : null;
+            positional.add(given instanceof String word ? value(parameter, word) : given);
+        }
+        rest.forEachRemaining(positional::add); // too many, to be reported with all other problems
     }
 
     private void put(String name, Object value) {
@@ -52,29 +67,28 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
         options.put(name, value.equals(NULL) ? null : repeated ? previous + "," + value : value);
     }
 
-    private static @Nullable Object value(ScriptFunction function, int index, String word) {
+    private static @Nullable Object value(Parameter parameter, String word) {
         if (word.equals(NULL)) {
             return null;
         }
-        boolean list = index < function.parameters().size()
-                && switch (function.parameters().get(index).kind()) {
-                    case TEXT_LIST, LIST -> true;
-                    case TEXT, ANY -> false;
-                };
-        return list ? Arrays.stream(word.split(",")).map(String::strip).toList() : word;
+        return switch (parameter.kind()) {
+            case TEXT_LIST, LIST -> Arrays.stream(word.split(",")).map(String::strip).toList();
+            case TEXT, ANY -> word;
+        };
     }
 
     /** An unknown name goes on as written, to be reported with all other problems. */
-    private static String declaredName(OptionSet options, String written) {
-        return options.all().stream()
-                .map(Option::name)
-                .filter(n -> FunctionCommand.canonical(n).equals(FunctionCommand.canonical(written)))
+    private static String declaredName(ScriptFunction function, String written) {
+        Stream<String> names = Stream.concat(function.options().all().stream().map(Option::name),
+                function.parameters().stream().map(Parameter::name));
+        return names.filter(n -> FunctionCommand.canonical(n).equals(FunctionCommand.canonical(written)))
                 .findFirst()
                 .orElse(written);
     }
 
     private static boolean isFlag(ScriptFunction function, String name) {
         Optional<Option<?>> option = function.options().find(name);
-        return option.isEmpty() || option.get().isFlag();
+        boolean parameter = function.parameters().stream().anyMatch(p -> p.name().equals(name));
+        return !parameter && (option.isEmpty() || option.get().isFlag());
     }
 }

@@ -16,12 +16,12 @@ final class AccountLoader {
     private static final Pattern GRANT = Pattern.compile("(GRANT )(.+)( ON .+ TO .+)", Pattern.CASE_INSENSITIVE);
 
     private final SqlSession session;
-    private final AccountScript script;
+    private final UsersFile script;
     private final LoadOptions.GrantErrors onError;
     private final EventSink events;
     private final Set<AccountName> dropped = new HashSet<>();
 
-    AccountLoader(SqlSession session, AccountScript script, LoadOptions.GrantErrors onError, EventSink events) {
+    AccountLoader(SqlSession session, UsersFile script, LoadOptions.GrantErrors onError, EventSink events) {
         this.session = session;
         this.script = script;
         this.onError = onError;
@@ -29,19 +29,19 @@ final class AccountLoader {
     }
 
     void createAccounts() {
-        run(AccountScript.Kind.CREATE);
+        run(UsersFile.Kind.CREATE);
     }
 
     void grant() {
-        run(AccountScript.Kind.GRANT);
+        run(UsersFile.Kind.GRANT);
     }
 
     int accounts() {
         return script.created().size() - dropped.size();
     }
 
-    private void run(AccountScript.Kind kind) {
-        for (AccountScript.Group group : script.groups()) {
+    private void run(UsersFile.Kind kind) {
+        for (UsersFile.Group group : script.groups()) {
             boolean gone = group.account().isPresent() && dropped.contains(group.account().get());
             if (group.kind() == kind && !gone) {
                 run(group);
@@ -49,13 +49,13 @@ final class AccountLoader {
         }
     }
 
-    private void run(AccountScript.Group group) {
+    private void run(UsersFile.Group group) {
         String who = group.account().map(a -> "account " + a.quoted()).orElse("accounts");
         for (String statement : group.statements()) {
             try {
                 session.execute(statement);
             } catch (GodwitException e) {
-                boolean mayGoOn = group.kind() == AccountScript.Kind.GRANT && group.account().isPresent();
+                boolean mayGoOn = group.kind() == UsersFile.Kind.GRANT && group.account().isPresent();
                 if (!mayGoOn || onError == LoadOptions.GrantErrors.ABORT) {
                     throw e.in("Loading " + who);
                 }

@@ -1,6 +1,7 @@
 package io.godwit.engine.load;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Cancellation;
 import io.godwit.engine.session.LoadReply;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SqlErrors;
@@ -28,15 +29,15 @@ final class ChunkLoader {
 
     /**
      * @param replace whether rows of an interrupted earlier try may be there
-     * @return rows of the file
+     * @param stop a hard stop is obeyed between transactions
      */
-    long load(MySqlSession session, ChunkFile chunk, boolean replace) {
+    void load(MySqlSession session, ChunkFile chunk, boolean replace, Cancellation stop) {
         Position at = Position.from(run.journal(), chunk);
         Mark mark = Mark.data(chunk);
         run.journal().begin(mark);
         for (int attempt = 1; !at.complete; attempt++) {
             try {
-                loadFrom(session, chunk, at, replace);
+                loadFrom(session, chunk, at, replace, stop);
             } catch (GodwitException e) {
                 if (attempt == TRIES || !mayTryAgain(e)) {
                     throw e.in("Loading " + chunk.display());
@@ -50,7 +51,6 @@ final class ChunkLoader {
         checkSize(chunk, at.bytes);
         run.journal().done(mark, Map.of("bytes", at.bytes, "raw_bytes", chunk.packedBytes(), "rows", at.rows));
         meter.addChunk(at.rows);
-        return at.rows;
     }
 
     /** The server has undone the transaction, or does so now. */
@@ -59,13 +59,17 @@ final class ChunkLoader {
         return errno == DEADLOCK || errno == SqlErrors.LOCK_WAIT_TIMEOUT;
     }
 
-    private void loadFrom(MySqlSession session, ChunkFile chunk, Position at, boolean replace) throws IOException {
+    private void loadFrom(MySqlSession session, ChunkFile chunk, Position at, boolean replace, Cancellation stop)
+            throws IOException {
         String sql = LoadStatement.of(chunk, "godwit load " + run.dump().id() + ", " + chunk.table().quoted(),
                 characterSet(chunk), replace);
         try (RowStream rows = open(chunk)) {
             at.rows = rows.skipRows(at.bytes);
             boolean more = rows.nextPart() || at.bytes == 0;
             while (more) {
+                if (stop.isHard()) {
+                    throw Cancellation.stopped(null);
+                }
                 Mark part = Mark.part(chunk, at.parts);
                 boolean split = limit(chunk) < chunk.weight();
                 if (split) {
@@ -92,7 +96,7 @@ final class ChunkLoader {
     private void commit(MySqlSession session, ChunkFile chunk, String sql, RowStream rows) {
         session.execute("START TRANSACTION");
         try {
-            LoadReply reply = session.loadLocal(sql, rows);
+            LoadReply reply = session.loadLocal(sql, rows.part());
             LoadCheck.verify(session, chunk, rows.rows(), reply);
             session.execute("COMMIT");
         } catch (RuntimeException e) {

@@ -29,7 +29,7 @@ final class DataStage {
             while (chunk.isPresent() && !stop.isRequested() && !run.cancel().isRequested()) {
                 boolean replace = repeated.contains(chunk.get().table())
                         && run.journal().isInterrupted(Mark.data(chunk.get()));
-                loader.load(worker, chunk.get(), replace);
+                loader.load(worker, chunk.get(), replace, stop);
                 schedule.finished(chunk.get());
                 chunk = schedule.next();
             }
@@ -40,9 +40,8 @@ final class DataStage {
 
     private List<ChunkFile> pending(List<ChunkFile> chunks) {
         List<ChunkFile> left = chunks.stream().filter(c -> !run.journal().isDone(Mark.data(c))).toList();
-        if (left.size() < chunks.size()) {
-            chunks.stream().filter(c -> !left.contains(c)).forEach(c -> meter.addBytes(c.weight()));
-        }
+        meter.skipBytes(chunks.stream().mapToLong(ChunkFile::weight).sum()
+                - left.stream().mapToLong(ChunkFile::weight).sum());
         return left;
     }
 

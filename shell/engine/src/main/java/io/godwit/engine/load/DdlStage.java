@@ -5,6 +5,7 @@ import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.session.MySqlSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,7 +39,7 @@ final class DdlStage {
             if (schema.manifest().includes().ddl() && !run.journal().isDone(mark)) {
                 run.journal().begin(mark); // done with the last view
                 scripts.run(session, DumpLayout.ddl(schema.basename()), scripts.read(DumpLayout.ddl(schema.basename())),
-                        Definitions::withoutEvents);
+                        DefinitionRewrites::withoutEvents);
                 if (schema.manifest().includes().multifileDdl()) {
                     runIfThere(session, schema, DumpLayout.libraries(schema.basename()), sql -> sql);
                     runIfThere(session, schema, DumpLayout.routines(schema.basename()), sql -> sql);
@@ -65,7 +66,7 @@ final class DdlStage {
                     boolean addKey = keys && table.manifest().primaryIndex().isEmpty();
                     all.add((session) -> run.journal().once(mark,
                             () -> scripts.runIn(session, schema.name(), DumpLayout.ddl(table.basename()),
-                                    addKey ? Definitions::withInvisibleKey : sql -> sql)));
+                                    addKey ? DefinitionRewrites::withInvisibleKey : sql -> sql)));
                 }
             }
             for (String view : viewsToMake(schema)) {
@@ -102,7 +103,7 @@ final class DdlStage {
         for (SchemaPart schema : run.dump().schemas()) {
             Mark mark = Mark.schemaDdl(schema.name());
             if (schema.manifest().includes().ddl() && !run.journal().isDone(mark)) {
-                run.journal().done(mark, java.util.Map.of());
+                run.journal().done(mark, Map.of());
             }
         }
     }
@@ -128,7 +129,7 @@ final class DdlStage {
                 String file = schema.manifest().includes().multifileDdl()
                         ? DumpLayout.events(schema.basename())
                         : DumpLayout.ddl(schema.basename());
-                runIfThere(session, schema, file, Definitions::onlyEvents);
+                runIfThere(session, schema, file, DefinitionRewrites::onlyEvents);
             }
         }
     }

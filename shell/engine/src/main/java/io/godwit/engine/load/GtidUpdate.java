@@ -19,11 +19,16 @@ final class GtidUpdate {
     private final String dumped;
     private final LoadOptions.Target options;
 
-    GtidUpdate(SqlSession session, ServerInfo target, String dumped, LoadOptions.Target options) {
+    private GtidUpdate(SqlSession session, ServerInfo target, String dumped, LoadOptions.Target options) {
         this.session = session;
         this.target = target;
-        this.dumped = dumped.replaceAll("\\s", "");
+        this.dumped = dumped;
         this.options = options;
+    }
+
+    static GtidUpdate of(LoadRun run, SqlSession session) {
+        String dumped = run.dump().manifest().source().binlog().gtidExecuted().replaceAll("\\s", "");
+        return new GtidUpdate(session, run.target(), dumped, run.options().target());
     }
 
     void check(LoadProblems problems) {

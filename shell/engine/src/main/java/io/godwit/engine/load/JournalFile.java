@@ -4,6 +4,8 @@ import io.godwit.api.error.GodwitException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lines on disk. A line that was cut short by a crash, which can only be the last one, is dropped. Thread-safe. */
 final class JournalFile implements AutoCloseable {
@@ -29,16 +32,12 @@ final class JournalFile implements AutoCloseable {
     /** @param reset whether what is there is dropped */
     static JournalFile open(Path path, boolean reset) {
         try {
-            List<String> lines = new ArrayList<>();
-            long length = 0;
-            if (!reset && Files.exists(path)) {
-                String text = Files.readString(path);
-                String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-                whole.lines().forEach(lines::add);
-                length = whole.getBytes(StandardCharsets.UTF_8).length;
-            }
-            FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            FileChannel channel = FileChannel.open(path,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+            lock(channel, path);
+            List<String> lines = reset ? new ArrayList<>() : read(channel);
+            long length = encode(lines).remaining();
             channel.truncate(length);
             channel.position(length);
             JournalFile file = new JournalFile(path, lines, channel);
@@ -48,6 +47,48 @@ final class JournalFile implements AutoCloseable {
             return file;
         } catch (IOException e) {
             throw failed(path, e);
+        }
+    }
+
+    /** The whole lines of a file; none if there is no file. */
+    static List<String> read(Path path) {
+        try {
+            if (!Files.exists(path)) {
+                return List.of();
+            }
+            return wholeLines(Files.readString(path));
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** By this channel: closing any other channel of the same file would give up the lock. */
+    private static List<String> read(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // until all is read
+        }
+        return wholeLines(StandardCharsets.UTF_8.decode(bytes.flip()).toString());
+    }
+
+    private static List<String> wholeLines(String text) {
+        return new ArrayList<>(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
+    }
+
+    /** A second load with the same file would take the first one for dead. The lock goes with the process. */
+    private static void lock(FileChannel channel, Path path) throws IOException {
+        @Nullable
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null; // held by another load of this process
+        }
+        if (lock == null) {
+            channel.close();
+            throw new GodwitException(LoadError.RUNNING,
+                    "Another load is at work with the progress file '" + path + "'.",
+                    "Wait until it has ended, or end it.");
         }
     }
 
@@ -82,6 +123,7 @@ final class JournalFile implements AutoCloseable {
                 fresh.write(bytes);
             }
             fresh.force(true);
+            lock(fresh, next);
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
             channel.close();
             channel = fresh;

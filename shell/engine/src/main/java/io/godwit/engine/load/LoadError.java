@@ -25,7 +25,8 @@ public enum LoadError implements ErrorCode {
     SCRIPT("GDW-LOAD-018", ErrorCategory.PRECONDITION),
     NOTHING_SELECTED("GDW-LOAD-019", ErrorCategory.USAGE),
     READ("GDW-LOAD-020", ErrorCategory.DAMAGED),
-    SKIP_BINLOG("GDW-LOAD-021", ErrorCategory.PRECONDITION);
+    SKIP_BINLOG("GDW-LOAD-021", ErrorCategory.PRECONDITION),
+    MISSING_TABLES("GDW-LOAD-022", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

@@ -12,16 +12,16 @@ import java.util.List;
 
 /** The include and exclude options. Stateless. */
 final class LoadFilter {
-    static final Option<List<String>> INCLUDE_SCHEMAS = Option.list("includeSchemas").help("Load only these schemas.");
-    static final Option<List<String>> EXCLUDE_SCHEMAS = Option.list("excludeSchemas").help("Leave these schemas out.");
+    static final Option<List<String>> INCLUDE_SCHEMAS = Option.list("includeSchemas").help("Only these schemas.");
+    static final Option<List<String>> EXCLUDE_SCHEMAS = Option.list("excludeSchemas").help("Not these schemas.");
     static final Option<List<String>> INCLUDE_TABLES = Option.list("includeTables")
-            .help("Load only these tables and views, each as schema.table.");
+            .help("Only these tables and views, as schema.table.");
     static final Option<List<String>> EXCLUDE_TABLES = Option.list("excludeTables")
-            .help("Leave these tables and views out, each as schema.table.");
+            .help("Not these tables and views, as schema.table.");
     static final Option<List<String>> INCLUDE_USERS = Option.list("includeUsers")
-            .help("Load only these accounts, each as 'user'@'host' or 'user' for all hosts.");
+            .help("Only these accounts, as user or user@host.");
     static final Option<List<String>> EXCLUDE_USERS = Option.list("excludeUsers")
-            .help("Leave these accounts out, each as 'user'@'host' or 'user' for all hosts.");
+            .help("Not these accounts, as user or user@host.");
     static final OptionSet OPTIONS = OptionSet.of(INCLUDE_SCHEMAS, EXCLUDE_SCHEMAS, INCLUDE_TABLES, EXCLUDE_TABLES,
             INCLUDE_USERS, EXCLUDE_USERS);
 
@@ -34,7 +34,7 @@ final class LoadFilter {
         NameFilter tables = NameFilter.parse("Tables", v.get(INCLUDE_TABLES), v.get(EXCLUDE_TABLES), Shape.OBJECT,
                 problems);
         AccountFilter accounts = AccountFilter.parse(v.get(INCLUDE_USERS), v.get(EXCLUDE_USERS), problems);
-        return new ObjectFilter(schemas::wants, (kind, path) -> kind != ObjectFilter.Kind.TABLE || tables.wants(path),
-                accounts::wants);
+        return new ObjectFilter(schemas::wants,
+                (kind, path) -> kind != ObjectFilter.Kind.TABLE || tables.wants(path), accounts::wants);
     }
 }

@@ -16,6 +16,7 @@ final class LoadMeter {
     private final long start = System.nanoTime();
     private final AtomicLong nextTelling = new AtomicLong(start);
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
     private final LongAdder rows = new LongAdder();
     private final LongAdder chunks = new LongAdder();
 
@@ -26,12 +27,17 @@ final class LoadMeter {
         this.total = total;
     }
 
+    /** What an earlier run has loaded counts as progress, not as work. */
+    void skipBytes(long more) {
+        skipped.add(more);
+    }
+
     void addBytes(long more) {
         bytes.add(more);
         long now = System.nanoTime();
         long due = nextTelling.get();
         if (now - due >= 0 && nextTelling.compareAndSet(due, now + INTERVAL)) {
-            tell(Math.min(bytes.sum(), total));
+            tell(Math.min(skipped.sum() + bytes.sum(), total));
         }
     }
 

@@ -14,6 +14,7 @@ import io.godwit.engine.work.Cleanup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ public final class LoadOperation {
             new EarlierSessions(session, sessions, dump.id(), cancel).awaitEnd(journal.resuming(), events);
 
             // 3 Find everything bad before anything is touched
-            AccountScript accounts = accounts(run, session);
+            UsersFile accounts = accounts(run, session);
             ExistingObjects existing = new TargetCheck(run, session, problems).check(accounts);
             problems.throwIfAny();
             if (options.what().dryRun()) {
@@ -102,7 +103,7 @@ public final class LoadOperation {
         }
         if (withAccounts) {
             accounts.grant();
-            run.journal().done(Mark.CREATE_USERS, java.util.Map.of());
+            run.journal().done(Mark.CREATE_USERS, Map.of());
         }
         if (options.what().ddl()) {
             definitions.views(session);
@@ -126,19 +127,21 @@ public final class LoadOperation {
                 .orElseGet(() -> storage instanceof LocalStorage local
                         ? Optional.of(local.path(DumpLayout.progress(server.uuid())))
                         : Optional.empty());
-        boolean untouched = options.what().dryRun();
-        return ProgressJournal.open(untouched ? Optional.empty() : path, server.uuid(), options.resume().reset());
+        boolean reset = options.resume().reset();
+        return options.what().dryRun()
+                ? ProgressJournal.look(path, server.uuid(), reset)
+                : ProgressJournal.open(path, server.uuid(), reset);
     }
 
-    private AccountScript accounts(LoadRun run, MySqlSession session) {
+    private UsersFile accounts(LoadRun run, MySqlSession session) {
         if (!options.what().users() || run.dump().manifest().contents().users().isEmpty()
                 || storage.find(DumpLayout.USERS).isEmpty()) {
-            return new AccountScript(List.of());
+            return new UsersFile(List.of());
         }
-        AccountName own = AccountScript.account(
+        AccountName own = UsersFile.account(
                 session.first("SELECT CURRENT_USER()", row -> row.text(0)).orElseThrow());
         String text = new String(DumpReader.bytes(storage, DumpLayout.USERS), StandardCharsets.UTF_8);
-        return AccountScript.parse(text).only(a -> !a.equals(own) && options.filter().wantsAccount(a));
+        return UsersFile.parse(text).only(a -> !a.equals(own) && options.filter().wantsAccount(a));
     }
 
     private void analyze(LoadRun run) {
@@ -149,8 +152,7 @@ public final class LoadOperation {
     }
 
     private void updateGtids(LoadRun run, MySqlSession session) {
-        GtidUpdate update = new GtidUpdate(session, run.target(),
-                run.dump().manifest().source().binlog().gtidExecuted(), options.target());
+        GtidUpdate update = GtidUpdate.of(run, session);
         if (!update.wanted()) {
             return;
         }

@@ -57,18 +57,22 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
             .help("Tell how far the load is.");
 
     /** Known, so that asking for one is refused by name instead of being taken for a typing error. */
-    private static final OptionSet NOT_YET = OptionSet.of(Option.notYet("waitDumpTimeout", 0, 0.0),
-            Option.notYet("backgroundThreads"),
-            Option.notYet("checksum", false), Option.notYet("disableBulkLoad", false, true),
-            Option.notYet("dropExistingObjects", false),
-            Option.notYet("loadIndexes", true), Option.notYet("schema", ""), Option.notYet("createInvisiblePKs", false),
-            Option.notYet("convertInnoDbVectorStore", "auto"), Option.notYet("heatwaveLoad", "vector_store"),
+    private static final OptionSet NOT_YET = OptionSet.of(Option.notYet("waitDumpTimeout", 0, 0.0, "0"),
+            Option.notYet("backgroundThreads"), Option.notYet("checksum", false),
+            Option.notYet("disableBulkLoad", true, false), Option.notYet("dropExistingObjects", false),
+            Option.notYet("loadIndexes", true), Option.notYet("schema", ""), Option.notYet("createInvisiblePKs"),
+            Option.notYet("convertInnoDbVectorStore", "auto"), Option.notYet("heatwaveLoad", "vector_store", "none"),
             Option.notYet("lakehouseSource"), Option.notYet("includeEvents", "[]"),
-            Option.notYet("excludeEvents", "[]"),
-            Option.notYet("includeRoutines", "[]"), Option.notYet("excludeRoutines", "[]"),
-            Option.notYet("includeLibraries", "[]"),
+            Option.notYet("excludeEvents", "[]"), Option.notYet("includeRoutines", "[]"),
+            Option.notYet("excludeRoutines", "[]"), Option.notYet("includeLibraries", "[]"),
             Option.notYet("excludeLibraries", "[]"), Option.notYet("includeTriggers", "[]"),
-            Option.notYet("excludeTriggers", "[]"));
+            Option.notYet("excludeTriggers", "[]"), Option.notYet("osBucketName", ""),
+            Option.notYet("osNamespace", ""), Option.notYet("ociConfigFile", ""), Option.notYet("ociProfile", ""),
+            Option.notYet("ociAuth", ""), Option.notYet("s3BucketName", ""), Option.notYet("s3CredentialsFile", ""),
+            Option.notYet("s3ConfigFile", ""), Option.notYet("s3Profile", ""), Option.notYet("s3Region", ""),
+            Option.notYet("s3EndpointOverride", ""), Option.notYet("azureContainerName", ""),
+            Option.notYet("azureConfigFile", ""), Option.notYet("azureStorageAccount", ""),
+            Option.notYet("azureStorageSasToken", ""));
 
     public static final OptionSet OPTIONS = OptionSet.of(LOAD_DATA, LOAD_DDL, LOAD_USERS, DRY_RUN, THREADS,
             MAX_BYTES_PER_TRANSACTION, SKIP_BINLOG, IGNORE_VERSION, IGNORE_EXISTING, CHARACTER_SET, SESSION_INIT_SQL,
@@ -125,7 +129,7 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
 
     private static void refuse(OptionValues values, Option<String> option, String value, OptionProblems problems) {
         if (values.get(option).equals(value)) {
-            problems.add("value '" + value + "' of option '" + option.name() + "' is not supported yet");
+            problems.add("option '" + option.name() + "': value '" + value + "' is not supported yet");
         }
     }
 }

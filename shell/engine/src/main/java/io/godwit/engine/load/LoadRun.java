@@ -28,6 +28,6 @@ record LoadRun(SessionFactory sessions, Dump dump, LoadOptions options, ServerIn
     ScriptRunner scripts() {
         boolean from57 = dump.manifest().source().version().startsWith("5.");
         boolean dropModes = options.target().ignoreVersion() || (from57 && target.version().major() >= 8);
-        return new ScriptRunner(dump.storage(), cancel, dropModes ? Definitions::withoutOldModes : sql -> sql);
+        return new ScriptRunner(dump.storage(), cancel, dropModes ? DefinitionRewrites::withoutOldModes : sql -> sql);
     }
 }

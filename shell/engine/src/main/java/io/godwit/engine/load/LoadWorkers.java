@@ -1,5 +1,6 @@
 package io.godwit.engine.load;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.work.TaskGroup;
@@ -52,8 +53,17 @@ final class LoadWorkers {
 
     private void withSession(Cancellation stop, Consumer<MySqlSession> work) {
         try (MySqlSession session = run.openSession();
-                Cancellation.Registration _ = stop.onHard(() -> run.sessions().killQuery(session.id()))) {
+                Cancellation.Registration _ = stop.onHard(() -> end(session))) {
             work.accept(session);
+        }
+    }
+
+    private void end(MySqlSession session) {
+        try {
+            run.sessions().killQuery(session.id());
+        } catch (GodwitException e) {
+            // The server cannot be reached: nothing of this session will go on there.
+            run.events().note("The statement of session " + session.id() + " was not ended: " + e.getMessage());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.godwit.engine.load;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.layout.Json;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,13 +23,14 @@ final class ProgressJournal implements AutoCloseable {
     private static final List<String> IDENTITY = List.of("schema", "table", "partition", "chunk", "subchunk");
 
     private final @Nullable JournalFile file;
+    private final String name;
     private final Map<String, Map<String, @Nullable Object>> begun = new HashMap<>();
     private final Map<String, Map<String, @Nullable Object>> done = new HashMap<>();
     private final boolean resuming;
 
-    private ProgressJournal(@Nullable JournalFile file, String serverUuid) {
+    private ProgressJournal(@Nullable JournalFile file, String name, List<String> lines, String serverUuid) {
         this.file = file;
-        List<String> lines = file == null ? List.of() : file.lines();
+        this.name = name;
         for (int i = 0; i < lines.size(); i++) {
             read(lines.get(i), i + 1, serverUuid);
         }
@@ -41,7 +43,22 @@ final class ProgressJournal implements AutoCloseable {
      * @param reset whether what is there is forgotten
      */
     static ProgressJournal open(Optional<Path> path, String serverUuid, boolean reset) {
-        return new ProgressJournal(path.map(p -> JournalFile.open(p, reset)).orElse(null), serverUuid);
+        if (path.isEmpty()) {
+            return new ProgressJournal(null, "", List.of(), serverUuid);
+        }
+        JournalFile file = JournalFile.open(path.get(), reset);
+        try {
+            return new ProgressJournal(file, file.toString(), file.lines(), serverUuid);
+        } catch (GodwitException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** What an earlier load left; nothing is written. */
+    static ProgressJournal look(Optional<Path> path, String serverUuid, boolean reset) {
+        List<String> lines = path.isPresent() && !reset ? JournalFile.read(path.get()) : List.of();
+        return new ProgressJournal(null, path.map(Path::toString).orElse(""), lines, serverUuid);
     }
 
     private void read(String line, int number, String serverUuid) {
@@ -51,7 +68,7 @@ final class ProgressJournal implements AutoCloseable {
         Map<String, @Nullable Object> json;
         try {
             json = Json.parseObject("line " + number + " of the progress file", line.getBytes(
-                    java.nio.charset.StandardCharsets.UTF_8));
+                    StandardCharsets.UTF_8));
         } catch (GodwitException e) {
             throw damaged(number, e);
         }
@@ -74,14 +91,14 @@ final class ProgressJournal implements AutoCloseable {
 
     private GodwitException damaged(int number, @Nullable Throwable cause) {
         return new GodwitException(LoadError.JOURNAL_DAMAGED,
-                "Line " + number + " of the progress file '" + file + "' is damaged.",
+                "Line " + number + " of the progress file '" + name + "' is damaged.",
                 "Empty the target and use resetProgress: true to load from the beginning.", cause);
     }
 
     private void checkServer(Map<String, @Nullable Object> json, String serverUuid) {
         if (!serverUuid.equals(json.get("uuid"))) {
             throw new GodwitException(LoadError.OTHER_SERVER,
-                    "The progress file '" + file + "' belongs to server '" + json.get("uuid") + "', not to '"
+                    "The progress file '" + name + "' belongs to server '" + json.get("uuid") + "', not to '"
                             + serverUuid
                             + "'.",
                     "Name another file with progressFile, or use resetProgress: true.");
@@ -162,7 +179,7 @@ final class ProgressJournal implements AutoCloseable {
             List<String> kept = new ArrayList<>();
             for (String line : file.lines()) {
                 if (line.isBlank() || !isDataOf(Json.parseObject("progress file", line.getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8)), table)) {
+                        StandardCharsets.UTF_8)), table)) {
                     kept.add(line);
                 }
             }

@@ -1,6 +1,7 @@
 package io.godwit.engine.load;
 
 import io.godwit.engine.layout.Dialect;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -8,10 +9,10 @@ import java.util.function.LongConsumer;
 
 /**
  * The content of a data file as one or more parts, each at most so many bytes and ending with a row, with its rows counted. The end
- * of a part reads as the end of the stream until {@link #nextPart}. A row longer than a part, or than the window that is looked at,
- * makes its part longer. One thread.
+ * of a part reads as the end of {@link #part} until {@link #nextPart}. Only a row longer than a part makes its part longer. At most
+ * one window of bytes is in memory. One thread.
  */
-final class RowStream extends InputStream {
+final class RowStream implements Closeable {
     private static final int WINDOW = 1 << 19;
 
     private final InputStream in;
@@ -20,11 +21,15 @@ final class RowStream extends InputStream {
     private final long limit;
     private final LongConsumer meter;
     private final byte[] window = new byte[WINDOW];
+    /** In the window: given out up to here, may be given out up to here, looked at up to here, filled up to here. */
     private int handed;
     private int ready;
+    private int scanned;
     private int end;
-    private boolean partOver;
     private boolean exhausted;
+    private boolean partOver;
+    /** Whether the row that goes on at {@code ready} has been given out in part. */
+    private boolean insideRow;
     private long partBytes;
     private long partRows;
 
@@ -67,22 +72,38 @@ final class RowStream extends InputStream {
                 throw new IOException("the file ends before byte " + count);
             }
             int to = (int) Math.min(end, ready + left);
-            rows += count(ready, to);
+            for (int at = nextRowEnd(ready, to); at >= 0; at = nextRowEnd(at, to)) {
+                rows++;
+            }
             left -= to - ready;
             ready = to;
+            scanned = to;
             handed = to;
         }
         return rows;
     }
 
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    private int nextRowEnd(int from, int to) {
+        return scans ? scanner.next(window, from, to) : -1;
     }
 
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
+    /** The part as a stream. Closing it, as the driver does, closes nothing: other parts may follow. */
+    InputStream part() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return readPart(target, offset, length);
+            }
+        };
+    }
+
+    private int readPart(byte[] target, int offset, int length) throws IOException {
         if (handed == ready && !prepare()) {
             return -1;
         }
@@ -92,74 +113,80 @@ final class RowStream extends InputStream {
         return n;
     }
 
-    /** Decides what may be handed out next. @return false at the end of the part */
+    /** Decides what may be given out next: as many whole rows as are there. @return false at the end of the part */
     private boolean prepare() throws IOException {
-        if (partOver || exhausted || (ready == end && !fill())) {
-            return false;
+        while (!partOver) {
+            int at = nextRowEnd(scanned, end);
+            if (at >= 0) {
+                scanned = at;
+                addRow(at);
+            } else {
+                scanned = end;
+                if (handed < ready || !needMore()) {
+                    break;
+                }
+            }
         }
-        int from = ready;
-        if (end - from <= limit - partBytes) {
-            partRows += count(from, end);
-            ready = end;
-        } else {
-            cut(from);
-        }
-        partBytes += ready - from;
-        return ready > from;
+        return handed < ready;
     }
 
+    /** Takes a row that ends here into the part, or ends the part before it. */
+    private void addRow(int at) {
+        boolean fits = partBytes + (at - ready) <= limit;
+        if (fits || partBytes == 0 || insideRow) {
+            give(at);
+            partRows++;
+            insideRow = false;
+            partOver = !fits;
+        } else {
+            endPart();
+        }
+    }
+
+    private void give(int to) {
+        partBytes += to - ready;
+        ready = to;
+    }
+
+    private void endPart() {
+        partOver = true;
+        scanned = ready;
+        scanner.reset();
+    }
+
+    /** Without a whole row to give out: reads on, or gives out a part of one. @return whether to look for rows again */
+    private boolean needMore() throws IOException {
+        if (end - ready < WINDOW && fill()) {
+            return true;
+        }
+        if (scans) {
+            if (exhausted && (ready < end || insideRow)) {
+                partRows++; // the server takes a last row without terminator too
+            } else if (!exhausted && !insideRow && partBytes > 0 && partBytes + (end - ready) > limit) {
+                endPart();
+                return false;
+            }
+        }
+        insideRow = !exhausted && ready < end;
+        give(end);
+        return false;
+    }
+
+    /** Moves what is left to the front and fills up the window. @return whether there was something */
     private boolean fill() throws IOException {
         if (exhausted) {
             return false;
         }
-        end = in.readNBytes(window, 0, WINDOW);
+        System.arraycopy(window, ready, window, 0, end - ready);
+        scanned -= ready;
+        end -= ready;
         handed = 0;
         ready = 0;
-        meter.accept(end);
-        if (end == 0) {
-            exhausted = true;
-            if (!scanner.atRowStart()) {
-                partRows++; // the server takes a last row without terminator too
-            }
-        }
-        return end > 0;
-    }
-
-    private long count(int from, int to) {
-        if (!scans) {
-            return 0;
-        }
-        long rows = 0;
-        int at = scanner.next(window, from, to);
-        while (at >= 0) {
-            rows++;
-            at = scanner.next(window, at, to);
-        }
-        return rows;
-    }
-
-    /** Ends the part at the last row end within the limit; where there is none, at the first one after it. */
-    private void cut(int from) {
-        long room = limit - partBytes;
-        boolean mayEndHere = scanner.atRowStart() && partBytes > 0;
-        int last = mayEndHere ? from : -1;
-        int at = scanner.next(window, from, end);
-        while (at >= 0 && at - from <= room) {
-            partRows++;
-            last = at;
-            at = scanner.next(window, at, end);
-        }
-        if (last >= 0) {
-            scanner.reset();
-            ready = last;
-            partOver = true;
-        } else if (at >= 0) {
-            partRows++;
-            ready = at;
-            partOver = true;
-        } else {
-            ready = end;
-        }
+        int n = in.readNBytes(window, end, WINDOW - end);
+        meter.accept(n);
+        end += n;
+        exhausted = n == 0;
+        return n > 0;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.godwit.engine.load;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.layout.SchemaManifest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is to be loaded of one schema. Immutable.
@@ -20,7 +21,7 @@ record SchemaPart(String name, SchemaManifest manifest, String basename, List<Ta
 
     List<String> routines() {
         return manifest.routines()
-                .map(r -> java.util.stream.Stream.concat(r.functions().stream(), r.procedures().stream()).toList())
+                .map(r -> Stream.concat(r.functions().stream(), r.procedures().stream()).toList())
                 .orElse(List.of());
     }
 }

@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 /** Runs the SQL files of a dump. Thread-safe; a session belongs to the calling thread. */
 final class ScriptRunner {
     private static final int DEADLOCK = 1213;
+    private static final int UNSAFE_FUNCTION = 1418;
+    private static final int UNSAFE_CREATOR = 1419;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -63,10 +65,20 @@ final class ScriptRunner {
                 try {
                     retrying(session, sql);
                 } catch (GodwitException e) {
-                    throw e.in("'" + file + "', line " + statement.line());
+                    throw told(e).in("'" + file + "', line " + statement.line());
                 }
             }
         }
+    }
+
+    private static GodwitException told(GodwitException e) {
+        return switch (SqlErrors.errno(e)) {
+            case UNSAFE_FUNCTION, UNSAFE_CREATOR -> new GodwitException(e.code(), e.getMessage(),
+                    "Run SET GLOBAL log_bin_trust_function_creators = ON as an administrator of the target,"
+                            + " then run the same command again.",
+                    e);
+            default -> e;
+        };
     }
 
     /** Definitions made at once by several sessions may get into each other's way. */

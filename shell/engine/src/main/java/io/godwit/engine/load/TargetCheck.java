@@ -3,7 +3,9 @@ package io.godwit.engine.load;
 import io.godwit.api.mysql.ServerVersion;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds everything that would keep a dump from being loaded, before anything is touched. One thread. */
 final class TargetCheck {
@@ -20,7 +22,7 @@ final class TargetCheck {
     }
 
     /** @return what is on the target of what the dump would create */
-    ExistingObjects check(AccountScript accounts) {
+    ExistingObjects check(UsersFile accounts) {
         LoadOptions options = run.options();
         VersionRules.check(run.dump(), run.target(), options.target().ignoreVersion(), problems, run.events());
         if (options.what().data() && !run.target().isOn("local_infile")) {
@@ -31,11 +33,15 @@ final class TargetCheck {
         if (options.what().ddl()) {
             checkKeys();
         }
-        new GtidUpdate(session, run.target(), run.dump().manifest().source().binlog().gtidExecuted(), options.target())
-                .check(problems);
+        if (!run.journal().isDone(Mark.GTID_UPDATE)) {
+            GtidUpdate.of(run, session).check(problems);
+        }
         ExistingObjects existing = new ExistingObjects(session, run.target(), run.dump().schemas(),
                 options.what().ddl(), accounts.created());
         report(existing);
+        if (options.what().data()) {
+            checkTablesExist();
+        }
         return existing;
     }
 
@@ -58,6 +64,26 @@ final class TargetCheck {
                     "The target requires primary keys (sql_require_primary_key), and these tables have none: "
                             + LoadProblems.list(keyless) + ".",
                     "Give them keys, or make the dump with compatibility option create_invisible_pks.");
+        }
+    }
+
+    /** Rows of tables that this load does not create need a table that is there. */
+    private void checkTablesExist() {
+        List<String> missing = new ArrayList<>();
+        for (SchemaPart schema : run.dump().schemas()) {
+            boolean createsSchema = run.options().what().ddl() && schema.manifest().includes().ddl();
+            List<TablePart> needed = schema.tables().stream().filter(t -> !t.files().isEmpty()
+                    && !(createsSchema && t.manifest().includes().ddl())).toList();
+            if (!needed.isEmpty()) {
+                Set<String> there = ExistingObjects.tables(session, run.target(), schema.name());
+                needed.stream().map(TablePart::table).filter(
+                        t -> !there.contains(ExistingObjects.fold(run.target(), t.name())))
+                        .forEach(t -> missing.add(t.quoted()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            problems.add(LoadError.MISSING_TABLES, "The target lacks tables for the rows: " + LoadProblems.list(missing)
+                    + ".", "Create them, or use loadDdl: true with a dump that holds their definitions.");
         }
     }
 

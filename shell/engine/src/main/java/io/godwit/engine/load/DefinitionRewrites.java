@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Changes to the definitions of a dump on their way to the target. Stateless. */
-final class Definitions {
+final class DefinitionRewrites {
     private static final String ACCOUNT = "(?:`(?:[^`]|``)*`|'[^']*'|\"[^\"]*\"|[\\w.%-]+)";
     private static final Pattern EVENT = Pattern.compile(
             "(?:/\\*!\\d*\\s*)?CREATE\\s+(?:DEFINER\\s*=\\s*" + ACCOUNT + "(?:@" + ACCOUNT + ")?\\s+)?EVENT\\b.*",
@@ -24,7 +24,7 @@ final class Definitions {
             "(CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?`(?:[^`]|``)*`\\s*\\()(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private Definitions() {
+    private DefinitionRewrites() {
     }
 
     /** Everything but events: one that is due would fire while the rows are loaded. */

@@ -4,6 +4,7 @@ import io.godwit.api.mysql.AccountName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * {@code @.users.sql} in groups of one account each. Every line is a statement of its own: passwords may hold anything, so nothing
  * but the line break tells statements apart. Immutable.
  */
-record AccountScript(List<Group> groups) {
+record UsersFile(List<Group> groups) {
     private static final String BEGIN = "-- begin ";
     private static final Pattern HEAD = Pattern.compile("(user|grants|default role) (.*)");
     private static final Pattern OTHER_HEAD = Pattern.compile("[^'\"`]*(['\"`].*)");
@@ -30,7 +31,7 @@ record AccountScript(List<Group> groups) {
     record Group(Kind kind, Optional<AccountName> account, List<String> statements) {
     }
 
-    static AccountScript parse(String text) {
+    static UsersFile parse(String text) {
         List<Group> groups = new ArrayList<>();
         Group current = new Group(Kind.GRANT, Optional.empty(), new ArrayList<>());
         groups.add(current);
@@ -47,7 +48,7 @@ record AccountScript(List<Group> groups) {
             }
         }
         groups.removeIf(g -> g.statements.isEmpty());
-        return new AccountScript(List.copyOf(groups));
+        return new UsersFile(List.copyOf(groups));
     }
 
     private static Group begin(String head) {
@@ -75,8 +76,8 @@ record AccountScript(List<Group> groups) {
     }
 
     /** Only the groups of these accounts, and those of none. */
-    AccountScript only(java.util.function.Predicate<AccountName> wanted) {
-        return new AccountScript(
+    UsersFile only(Predicate<AccountName> wanted) {
+        return new UsersFile(
                 groups.stream().filter(g -> g.account.isEmpty() || wanted.test(g.account.get())).toList());
     }
 
