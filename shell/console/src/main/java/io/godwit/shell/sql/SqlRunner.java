@@ -27,6 +27,8 @@ public final class SqlRunner {
             long start = System.nanoTime();
             screen.result(session.run(statement.text()), start,
                     statement.vertical() ? Optional.of(ResultFormat.VERTICAL) : Optional.empty());
+            // Some statements end well when they are killed, SLEEP() for one; those after them must not run all the same.
+            interrupts.cancellation().throwIfRequested();
             return Optional.empty();
         }));
     }
