@@ -27,6 +27,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SqlRunIT {
     @Test
+    void aCallShowsAllItsResults() {
+        String script = """
+                DROP DATABASE IF EXISTS replies;
+                CREATE DATABASE replies;
+                DELIMITER //
+                CREATE PROCEDURE replies.p() BEGIN SELECT 1 AS first; SELECT 2 AS second; END//
+                DELIMITER ;
+                CALL replies.p();
+                SELECT 3 AS third;
+                DROP DATABASE replies;
+                """;
+        assertThat(ServerRun.withInput(script)).isEqualTo(new Run(0, "first\n1\nsecond\n2\nthird\n3\n", ""));
+    }
+
+    @Test
     void formats() {
         String sql = "select 1 as n, 'x' as t, null as u";
         assertThat(ServerRun.of("-e", sql)).isEqualTo(new Run(0, "n\tt\tu\n1\tx\tNULL\n", ""));
