@@ -52,7 +52,7 @@ public final class Godwit {
 
     private static void interrupt(Interrupts interrupts, PrintStream err) {
         switch (interrupts.signal()) {
-            case NOTHING_RAN -> Runtime.getRuntime().halt(ExitCode.CANCELLED);
+            case NOTHING_RAN, STILL_ENDING -> Runtime.getRuntime().halt(ExitCode.CANCELLED);
             case FINISHING ->
                 err.println("Stopping when what has begun is finished. Press Ctrl-C again to stop at once.");
             case ENDING -> {
@@ -80,6 +80,7 @@ public final class Godwit {
         subCommands().forEach(root::addSubcommand);
         boolean named = args.length > 0 && root.getSubcommands().containsKey(args[0]);
         Failures failures = new Failures(streams);
+        root.setExpandAtFiles(false);
         root.setOut(failures.out()).setErr(failures.err());
         root.setParameterExceptionHandler(failures::wrongOption);
         root.setExecutionExceptionHandler(failures::failed);

@@ -1,14 +1,46 @@
 package io.godwit.shell;
 
+import io.godwit.api.error.ErrorCategory;
+import io.godwit.api.error.GodwitException;
+import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.connect.ConnectionUri;
+import io.godwit.shell.connect.Connector;
+import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.output.JsonScreen;
+import io.godwit.shell.sql.SqlRunner;
+import io.godwit.shell.sql.SqlScript;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SqlRunIT {
+    @Test
+    void aCallShowsAllItsResults() {
+        String script = """
+                DROP DATABASE IF EXISTS replies;
+                CREATE DATABASE replies;
+                DELIMITER //
+                CREATE PROCEDURE replies.p() BEGIN SELECT 1 AS first; SELECT 2 AS second; END//
+                DELIMITER ;
+                CALL replies.p();
+                SELECT 3 AS third;
+                DROP DATABASE replies;
+                """;
+        assertThat(ServerRun.withInput(script)).isEqualTo(new Run(0, "first\n1\nsecond\n2\nthird\n3\n", ""));
+    }
+
     @Test
     void formats() {
         String sql = "select 1 as n, 'x' as t, null as u";
@@ -49,6 +81,28 @@ class SqlRunIT {
         Run run = ServerRun.of("--force", "-e", "select nope; select 2 as b");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEqualTo("b\n2\n");
+    }
+
+    @Test
+    void aStoppedStatementKeepsTheRestFromRunning() {
+        Interrupts interrupts = new Interrupts();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonScreen screen = new JsonScreen(new PrintStream(out, true, StandardCharsets.UTF_8), false);
+        try (CurrentSession session = new CurrentSession(new Connector(PasswordSource.none()))) {
+            session.connect(ConnectionUri.parse(ServerRun.fullAddress()));
+            Thread.ofPlatform().daemon().start(() -> {
+                do {
+                    LockSupport.parkNanos(500_000_000); // so that the statement has reached the server
+                } while (interrupts.signal() != Interrupts.Effect.ENDING);
+            });
+            SqlScript script = new SqlScript(new SqlRunner(session, interrupts, screen), screen, true);
+            assertThatThrownBy(() -> script.run(null, new BufferedReader(new StringReader(
+                    "select sleep(30) as s; select 2 as after"))))
+                    .isInstanceOfSatisfying(GodwitException.class,
+                            e -> assertThat(e.category()).isEqualTo(ErrorCategory.CANCELLED));
+            assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("after");
+            assertThat(session.get().isOpen()).isTrue();
+        }
     }
 
     @Test

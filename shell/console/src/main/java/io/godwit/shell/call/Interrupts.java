@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class Interrupts {
     /** What a Ctrl-C led to. */
     public enum Effect {
-        NOTHING_RAN, FINISHING, ENDING
+        NOTHING_RAN, FINISHING, ENDING,
+        /** What was told to end before has not ended yet. */
+        STILL_ENDING
     }
 
     private final Object lock = new Object();
@@ -80,7 +82,8 @@ public final class Interrupts {
             target.requestSoft();
             return Effect.FINISHING;
         }
+        boolean again = target.isHard();
         target.requestHard();
-        return Effect.ENDING;
+        return again ? Effect.STILL_ENDING : Effect.ENDING;
     }
 }

@@ -32,6 +32,7 @@ public final class BackslashCommands {
 
     public BackslashCommands(ShellControl shell) {
         commands = new CommandLine(new Root());
+        commands.setExpandAtFiles(false); // an argument is never the name of a file with arguments
         List.of(new SqlCommand(shell), new JsCommand(shell), new ConnectCommand(shell), new ReconnectCommand(shell),
                 new DisconnectCommand(shell), new UseCommand(shell), new StatusCommand(shell),
                 new SourceCommand(shell), new HelpCommand(shell, this), new QuitCommand(shell))
@@ -65,7 +66,8 @@ public final class BackslashCommands {
             return;
         }
         try {
-            command.parseArgs(text.isEmpty() ? new String[0] : text.split("\\s+"));
+            // Through the root: picocli asks a command's parent for its state while it parses.
+            commands.parseArgs(stripped.split("\\s+"));
         } catch (ParameterException e) {
             throw new GodwitException(CommandError.ARGUMENTS, name + ": " + e.getMessage() + ".",
                     "See \\help " + name + ".", e);

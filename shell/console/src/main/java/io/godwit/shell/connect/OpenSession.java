@@ -44,9 +44,13 @@ public final class OpenSession implements AutoCloseable {
         if (mayChangeSchema(sql)) {
             schemaKnown = false;
         }
-        SqlReply reply = session.run(sql, args);
+        return detachable(session.run(sql, args));
+    }
+
+    private SqlReply detachable(SqlReply reply) {
         reading = reply.rows().map(DetachableRows::new).orElse(null);
-        return new SqlReply(Optional.ofNullable(reading), reply.affected(), reply.lastInsertId());
+        return new SqlReply(Optional.ofNullable(reading), reply.affected(), reply.lastInsertId(),
+                () -> reply.more().get().map(this::detachable));
     }
 
     private void makeFree() {

@@ -11,13 +11,13 @@ import io.godwit.engine.localserver.LocalServerSettings;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.snapshot.SnapshotOpener;
 import io.godwit.engine.work.Cleanup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +27,8 @@ import java.util.function.Consumer;
 public final class Demo {
     private static final int THREADS = 4;
     private static final Duration BASE = Duration.ofSeconds(2);
+    /** A row that waited for the lock is written by then. */
+    private static final Duration AFTERMATH = Duration.ofMillis(50);
 
     /**
      * @param scale of the shop, 1 = about 200 MB
@@ -75,30 +77,39 @@ public final class Demo {
     private void copy(ScriptHost scripts, List<String> arguments, SessionFactory source) {
         try (PauseProbe probe = PauseProbe.start(source)) {
             pause(BASE);
-            Duration base = probe.longestSinceAsked();
-            AtomicBoolean told = new AtomicBoolean();
-            scripts.run(settings.script(), arguments, atFirstProgress(() -> {
-                probe.stop(); // the snapshot is open, and nobody may write while the rows are compared
-                if (told.compareAndSet(false, true)) {
-                    out.accept(String.format(Locale.ROOT,
-                            "A writer that inserts a row every millisecond was paused for %.1f ms at most by the snapshot (%.1f ms without it).",
-                            millis(probe.longestSinceAsked()), millis(base)));
-                }
-            }));
+            scripts.run(settings.script(), arguments, new SnapshotWatch(probe, probe.longestSinceAsked()));
         }
     }
 
-    private static EventSink atFirstProgress(Runnable action) {
-        return new EventSink() {
-            @Override
-            public void notice(Notice notice) {
-            }
+    /** Asks the probe right before and right after writers are held. Called by one thread. */
+    private final class SnapshotWatch implements EventSink {
+        private final PauseProbe probe;
+        private final Duration base;
 
-            @Override
-            public void progress(Progress progress) {
-                action.run();
+        SnapshotWatch(PauseProbe probe, Duration base) {
+            this.probe = probe;
+            this.base = base;
+        }
+
+        @Override
+        public void notice(Notice notice) {
+        }
+
+        @Override
+        public void progress(Progress progress) {
+            if (!progress.stage().equals(SnapshotOpener.STAGE)) {
+                return;
             }
-        };
+            if (!progress.finished()) {
+                probe.longestSinceAsked();
+                return;
+            }
+            pause(AFTERMATH);
+            probe.stop(); // nobody may write while the rows are compared
+            out.accept(String.format(Locale.ROOT,
+                    "A writer that inserts a row every millisecond was paused for %.1f ms at most by the snapshot (%.1f ms without it).",
+                    millis(probe.longestSinceAsked()), millis(base)));
+        }
     }
 
     private LocalServer start(String role, Cleanup cleanup, String... options) {

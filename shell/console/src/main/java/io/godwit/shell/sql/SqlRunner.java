@@ -1,6 +1,7 @@
 package io.godwit.shell.sql;
 
 import io.godwit.engine.ddl.Statement;
+import io.godwit.engine.session.SqlReply;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.OpenSession;
@@ -25,8 +26,16 @@ public final class SqlRunner {
         OpenSession session = current.get();
         interrupts.<Optional<Void>>during(() -> session.killable(interrupts.cancellation(), () -> {
             long start = System.nanoTime();
-            screen.result(session.run(statement.text()), start,
-                    statement.vertical() ? Optional.of(ResultFormat.VERTICAL) : Optional.empty());
+            Optional<ResultFormat> format = statement.vertical()
+                    ? Optional.of(ResultFormat.VERTICAL)
+                    : Optional.empty();
+            Optional<SqlReply> reply = Optional.of(session.run(statement.text()));
+            while (reply.isPresent()) {
+                screen.result(reply.get(), start, format);
+                reply = reply.get().more().get();
+            }
+            // Some statements end well when they are killed, SLEEP() for one; those after them must not run all the same.
+            interrupts.cancellation().throwIfRequested();
             return Optional.empty();
         }));
     }

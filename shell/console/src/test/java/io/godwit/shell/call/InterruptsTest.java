@@ -27,6 +27,7 @@ class InterruptsTest {
             assertThat(interrupts.cancellation().isHard()).isFalse();
             assertThat(interrupts.signal()).isEqualTo(Effect.ENDING);
             assertThat(interrupts.cancellation().isHard()).isTrue();
+            assertThat(interrupts.signal()).isEqualTo(Effect.STILL_ENDING);
             return true;
         }));
     }

@@ -3,7 +3,6 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
-import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
@@ -45,8 +44,6 @@ record SnapshotCatalog(Snapshot snapshot, Catalog catalog, Optional<List<Account
             boolean keep = false;
             try {
                 if (options.consistent()) {
-                    int sessions = options.threads() + spares;
-                    events.progress(new Progress("Opening snapshot", sessions, sessions, "sessions", ""));
                     events.info(String.format(java.util.Locale.ROOT,
                             "Snapshot opened; writers were held for %.1f ms at most.",
                             snapshot.locked().toNanos() / 1e6) + position(snapshot));

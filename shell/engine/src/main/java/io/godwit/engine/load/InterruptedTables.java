@@ -1,5 +1,6 @@
 package io.godwit.engine.load;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
 import java.util.HashSet;
@@ -34,6 +35,12 @@ final class InterruptedTables {
 
     /** In this order: should it end in between, the interrupted chunk is still known, and the table is emptied once more. */
     private void empty(SqlSession session, TableName table) {
+        if (run.options().target().ignoreExistingObjects() || !run.options().what().ddl()) {
+            throw new GodwitException(LoadError.CANNOT_REPEAT, "Table " + table.quoted()
+                    + " has no key to repeat an interrupted chunk by, and may have held rows before this load, so it cannot be emptied.",
+                    "Remove from it by hand what the interrupted load brought, or empty it; then load with resetProgress: true and"
+                            + " includeTables for what is missing.");
+        }
         run.events().note("Table " + table.quoted() + " has no key to repeat an interrupted chunk by: it is emptied and"
                 + " loaded again.");
         session.execute("TRUNCATE TABLE " + table.quoted());

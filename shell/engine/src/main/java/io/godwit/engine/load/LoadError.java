@@ -26,7 +26,8 @@ public enum LoadError implements ErrorCode {
     NOTHING_SELECTED("GDW-LOAD-019", ErrorCategory.USAGE),
     READ("GDW-LOAD-020", ErrorCategory.DAMAGED),
     SKIP_BINLOG("GDW-LOAD-021", ErrorCategory.PRECONDITION),
-    MISSING_TABLES("GDW-LOAD-022", ErrorCategory.PRECONDITION);
+    MISSING_TABLES("GDW-LOAD-022", ErrorCategory.PRECONDITION),
+    CANNOT_REPEAT("GDW-LOAD-023", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

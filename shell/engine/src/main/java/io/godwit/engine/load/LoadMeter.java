@@ -11,7 +11,6 @@ final class LoadMeter {
     private static final long INTERVAL = 250_000_000L;
 
     private final EventSink events;
-    private final boolean shown;
     private final long total;
     private final long start = System.nanoTime();
     private final AtomicLong nextTelling = new AtomicLong(start);
@@ -21,9 +20,8 @@ final class LoadMeter {
     private final LongAdder chunks = new LongAdder();
 
     /** @param total bytes of content */
-    LoadMeter(EventSink events, boolean shown, long total) {
+    LoadMeter(EventSink events, long total) {
         this.events = events;
-        this.shown = shown;
         this.total = total;
     }
 
@@ -63,10 +61,8 @@ final class LoadMeter {
     }
 
     private void tell(long done) {
-        if (shown) {
-            double seconds = Math.max(0.001, (System.nanoTime() - start) / 1e9);
-            ByteSize speed = new ByteSize((long) (bytes.sum() / seconds));
-            events.progress(new Progress("Loading data", done, total, "bytes", speed.display() + "/s"));
-        }
+        double seconds = Math.max(0.001, (System.nanoTime() - start) / 1e9);
+        ByteSize speed = new ByteSize((long) (bytes.sum() / seconds));
+        events.progress(new Progress("Loading data", done, total, "bytes", speed.display() + "/s"));
     }
 }

@@ -8,6 +8,7 @@ import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.SessionPool;
 import io.godwit.engine.storage.LocalStorage;
 import io.godwit.engine.storage.Storages;
 import io.godwit.engine.work.Cleanup;
@@ -46,10 +47,11 @@ public final class LoadOperation {
             // 2 Look at the target, and wait for what a dead load left at work there
             SessionFactory sessions = new SessionFactory(
                     target.spec().withAttribute(EarlierSessions.ATTRIBUTE, dump.id()));
+            SessionPool pool = cleanup.add(SessionPool.openForLoading(sessions, options.pace().threads()));
             MySqlSession session = cleanup.add(sessions.openForLoading());
             ServerInfo server = ServerInfo.read(session);
             ProgressJournal journal = cleanup.add(openJournal(server));
-            LoadRun run = new LoadRun(sessions, dump, options, server, journal, events, cancel);
+            LoadRun run = new LoadRun(sessions, pool, dump, options, server, journal, events, cancel);
             WriterSetup setup = WriterSetup.of(dump, options, server);
             setup.apply(session);
             setup.warnAboutLosses(session, events);
@@ -61,7 +63,7 @@ public final class LoadOperation {
             problems.throwIfAny();
             if (options.what().dryRun()) {
                 events.info("Dry run: the dump can be loaded; nothing was changed.");
-                return summary(run, accounts.created().size(), new LoadMeter(events, false, 0));
+                return summary(run, accounts.created().size(), new LoadMeter(EventSink.SILENT, 0));
             }
 
             // 4 Create accounts, schemas, tables, then grants, then views
@@ -71,7 +73,7 @@ public final class LoadOperation {
             define(run, session, definitions, accountLoader);
 
             // 5 Load the rows
-            LoadMeter meter = new LoadMeter(events, options.showProgress(), dump.dataBytes());
+            LoadMeter meter = new LoadMeter(events, dump.dataBytes());
             if (options.what().data()) {
                 new DataStage(run, meter).load(session);
             }

@@ -5,6 +5,7 @@ import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
+import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.catalog.ObjectFilter;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param filter which schemas, tables and accounts
  */
 public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pace, Resume resume,
-        boolean showMetadata, boolean showProgress) {
+        boolean showMetadata) {
     static final Option<Boolean> LOAD_DATA = Option.bool("loadData").defaultsTo(true).help("Load the rows.");
     static final Option<Boolean> LOAD_DDL = Option.bool("loadDdl").defaultsTo(true)
             .help("Create schemas, tables, views, routines, events and triggers.");
@@ -53,8 +54,6 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
             .help("Forget how far an earlier load came.");
     static final Option<Boolean> SHOW_METADATA = Option.bool("showMetadata")
             .help("Tell the source's binary log position and GTID set.");
-    static final Option<Boolean> SHOW_PROGRESS = Option.bool("showProgress").defaultsTo(true)
-            .help("Tell how far the load is.");
 
     /** Known, so that asking for one is refused by name instead of being taken for a typing error. */
     private static final OptionSet NOT_YET = OptionSet.of(Option.notYet("waitDumpTimeout", 0, 0.0, "0"),
@@ -77,7 +76,7 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
     public static final OptionSet OPTIONS = OptionSet.of(LOAD_DATA, LOAD_DDL, LOAD_USERS, DRY_RUN, THREADS,
             MAX_BYTES_PER_TRANSACTION, SKIP_BINLOG, IGNORE_VERSION, IGNORE_EXISTING, CHARACTER_SET, SESSION_INIT_SQL,
             UPDATE_GTID_SET, HANDLE_GRANT_ERRORS, ANALYZE_TABLES, DEFER_TABLE_INDEXES, PROGRESS_FILE, RESET_PROGRESS,
-            SHOW_METADATA, SHOW_PROGRESS).include(LoadFilter.OPTIONS).include(NOT_YET);
+            SHOW_METADATA, ScriptFunction.SHOW_PROGRESS).include(LoadFilter.OPTIONS).include(NOT_YET);
 
     /** What to load. */
     public record What(boolean data, boolean ddl, boolean users, boolean dryRun) {
@@ -124,7 +123,7 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
                 GrantErrors.valueOf(v.get(HANDLE_GRANT_ERRORS).toUpperCase(Locale.ROOT)), analyze);
         return new LoadOptions(what, LoadFilter.from(v, problems), target,
                 new Pace(v.get(THREADS).intValue(), v.find(MAX_BYTES_PER_TRANSACTION)),
-                new Resume(v.find(PROGRESS_FILE), v.get(RESET_PROGRESS)), v.get(SHOW_METADATA), v.get(SHOW_PROGRESS));
+                new Resume(v.find(PROGRESS_FILE), v.get(RESET_PROGRESS)), v.get(SHOW_METADATA));
     }
 
     private static void refuse(OptionValues values, Option<String> option, String value, OptionProblems problems) {

@@ -5,17 +5,21 @@ import io.godwit.api.event.EventSink;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.SessionPool;
 
 /**
  * What every step of one load needs. Immutable.
  *
  * @param sessions to the target, marked as belonging to loads of this dump
+ * @param pool of such sessions, one for each worker; they outlive the stages
  */
-record LoadRun(SessionFactory sessions, Dump dump, LoadOptions options, ServerInfo target, ProgressJournal journal,
+record LoadRun(SessionFactory sessions, SessionPool pool, Dump dump, LoadOptions options, ServerInfo target,
+        ProgressJournal journal,
         EventSink events, Cancellation cancel) {
 
-    MySqlSession openSession() {
-        MySqlSession session = sessions.openForLoading();
+    /** A session of the pool, set up; closing gives it back. */
+    MySqlSession borrowSession() {
+        MySqlSession session = pool.borrow();
         try {
             WriterSetup.of(dump, options, target).apply(session);
             return session;

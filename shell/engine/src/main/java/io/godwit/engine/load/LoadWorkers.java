@@ -52,7 +52,7 @@ final class LoadWorkers {
     }
 
     private void withSession(Cancellation stop, Consumer<MySqlSession> work) {
-        try (MySqlSession session = run.openSession();
+        try (MySqlSession session = run.borrowSession();
                 Cancellation.Registration _ = stop.onHard(() -> end(session))) {
             work.accept(session);
         }

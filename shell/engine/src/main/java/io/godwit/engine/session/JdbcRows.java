@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A streamed JDBC result. Values are taken as bytes: the driver's own conversions lose zero dates and binary text. One thread. */
 final class JdbcRows implements SqlRows {
-    private final Statement statement;
+    /** What rows belong to. */
+    @FunctionalInterface
+    interface Owner extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
+    private final Owner owner;
     private final ResultSet result;
     private final Function<SQLException, GodwitException> translate;
     private final List<SqlColumn> columns;
 
-    JdbcRows(Statement statement, ResultSet result, Function<SQLException, GodwitException> translate)
+    /** @param owner closed with the rows */
+    JdbcRows(Owner owner, ResultSet result, Function<SQLException, GodwitException> translate)
             throws SQLException {
-        this.statement = statement;
+        this.owner = owner;
         this.result = result;
         this.translate = translate;
         this.columns = columnsOf(result.getMetaData());
@@ -78,7 +85,7 @@ final class JdbcRows implements SqlRows {
 
     @Override
     public void close() {
-        try (statement) {
+        try (owner) {
             result.close();
         } catch (SQLException e) {
             throw translate.apply(e);

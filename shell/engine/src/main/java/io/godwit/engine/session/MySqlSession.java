@@ -20,6 +20,7 @@ public final class MySqlSession implements SqlSession {
     private final Connection connection;
     private final ConnectionSpec spec;
     private final long id;
+    private @Nullable Statement replied;
 
     MySqlSession(Connection connection, ConnectionSpec spec) throws SQLException {
         this.connection = connection;
@@ -54,7 +55,7 @@ public final class MySqlSession implements SqlSession {
             ResultSet result = statement instanceof PreparedStatement p
                     ? p.executeQuery()
                     : statement.executeQuery(sql);
-            return new JdbcRows(statement, result, e -> SqlErrors.whileReading(sql, spec.display(), e));
+            return new JdbcRows(statement::close, result, e -> SqlErrors.whileReading(sql, spec.display(), e));
         } catch (SQLException e) {
             throw failure(sql, e);
         }
@@ -78,22 +79,46 @@ public final class MySqlSession implements SqlSession {
     /** Runs any statement, whether it returns rows or not. */
     public SqlReply run(String sql, @Nullable Object... args) {
         try {
+            closeReplied();
             Statement statement = statement(sql, args);
+            replied = statement;
             statement.setFetchSize(Integer.MIN_VALUE);
             boolean rows = statement instanceof PreparedStatement p ? p.execute() : statement.execute(sql);
-            if (rows) {
-                ResultSet result = statement.getResultSet();
-                return new SqlReply(
-                        Optional.of(
-                                new JdbcRows(statement, result, e -> SqlErrors.whileReading(sql, spec.display(), e))),
-                        0, 0);
-            }
-            try (statement) {
-                long insertId = statement.unwrap(JdbcStatement.class).getResultSetInternal().getUpdateID();
-                return new SqlReply(Optional.empty(), statement.getLargeUpdateCount(), insertId);
-            }
+            return reply(sql, statement, rows);
         } catch (SQLException e) {
             throw failure(sql, e);
+        }
+    }
+
+    private SqlReply reply(String sql, Statement statement, boolean rows) throws SQLException {
+        if (rows) {
+            SqlRows result = new JdbcRows(() -> {
+            }, statement.getResultSet(), e -> SqlErrors.whileReading(sql, spec.display(), e));
+            return new SqlReply(Optional.of(result), 0, 0, () -> next(sql, statement));
+        }
+        long insertId = statement.unwrap(JdbcStatement.class).getResultSetInternal().getUpdateID();
+        return new SqlReply(Optional.empty(), statement.getLargeUpdateCount(), insertId, () -> next(sql, statement));
+    }
+
+    private Optional<SqlReply> next(String sql, Statement statement) {
+        try {
+            boolean rows = statement.getMoreResults();
+            if (!rows && statement.getLargeUpdateCount() == -1) {
+                closeReplied();
+                return Optional.empty();
+            }
+            return Optional.of(reply(sql, statement, rows));
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** A statement may have more replies, so it stays open until the next one. */
+    private void closeReplied() throws SQLException {
+        Statement previous = replied;
+        replied = null;
+        if (previous != null) {
+            previous.close();
         }
     }
 

@@ -34,7 +34,8 @@ public final class SqlErrors {
     }
 
     static GodwitException whileRunning(String sql, String server, SQLException e) {
-        String text = e.getErrorCode() + " " + e.getMessage();
+        // The driver's own errors have no number, and append their stack to the message.
+        String text = e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage();
         return switch (e.getErrorCode()) {
             case 1317, 3024 -> new GodwitException(SessionError.INTERRUPTED,
                     "The statement was stopped on " + server + " (" + text + "): " + show(sql), null, e);

@@ -64,7 +64,7 @@ final class GlobalReadLock implements AutoCloseable {
                 if (attempt >= TRIES) {
                     throw new GodwitException(SnapshotError.LOCK_BUSY,
                             "Cannot take the global read lock: the server did not grant it in "
-                                    + TRIES + " tries of " + LOCK_WAIT_SECONDS + " s. " + describe(longStatements()),
+                                    + TRIES + " tries of " + LOCK_WAIT_SECONDS + " s. " + describe(blockers()),
                             "Wait for these statements, or end them with KILL QUERY <id>, then run the same command again.",
                             e);
                 }
@@ -100,6 +100,24 @@ final class GlobalReadLock implements AutoCloseable {
                 + " AND USER NOT IN ('event_scheduler', 'system user') AND TIME >= 1 AND ID <> CONNECTION_ID() ORDER BY TIME DESC LIMIT 10",
                 row -> "id " + row.text(0) + " of '" + row.text(1) + "', running for " + row.text(2) + " s: "
                         + SqlErrors.show(row.text(3)));
+    }
+
+    /** Long statements, or else sessions that hold locks on tables. */
+    private List<String> blockers() {
+        List<String> statements = longStatements();
+        if (!statements.isEmpty()) {
+            return statements;
+        }
+        try {
+            return session.list(
+                    "SELECT DISTINCT t.PROCESSLIST_ID, t.PROCESSLIST_USER, CONCAT(m.OBJECT_SCHEMA, '.', m.OBJECT_NAME)"
+                            + " FROM performance_schema.metadata_locks m JOIN performance_schema.threads t ON t.THREAD_ID = m.OWNER_THREAD_ID"
+                            + " WHERE m.OBJECT_TYPE = 'TABLE' AND m.LOCK_STATUS = 'GRANTED' AND m.LOCK_TYPE IN ('SHARED_NO_READ_WRITE', 'EXCLUSIVE')"
+                            + " AND t.PROCESSLIST_ID <> CONNECTION_ID() LIMIT 10",
+                    row -> "id " + row.text(0) + " of '" + row.text(1) + "', which has locked table " + row.text(2));
+        } catch (GodwitException notVisible) {
+            return List.of();
+        }
     }
 
     private static String describe(List<String> statements) {

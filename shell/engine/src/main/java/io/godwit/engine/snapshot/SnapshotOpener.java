@@ -3,6 +3,7 @@ package io.godwit.engine.snapshot;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
+import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.BinlogPosition;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
@@ -18,6 +19,9 @@ import java.util.List;
  * at once while the position is read, then the lock is released. One thread.
  */
 public final class SnapshotOpener {
+    /** The stage whose progress is told right before writers are held, with nothing done, and right after. */
+    public static final String STAGE = "Opening snapshot";
+
     /** How long prepared XA transactions are waited for. */
     private static final Duration XA_BUDGET = Duration.ofSeconds(10);
 
@@ -67,12 +71,15 @@ public final class SnapshotOpener {
             XaGuard xa = new XaGuard(session);
             rehearse(session, readers, xa);
             while (true) {
+                events.progress(new Progress(STAGE, 0, readers.size(), "sessions", ""));
                 lock.take();
                 BinlogPosition position = PositionReader.read(session, server);
                 List<String> prepared = xa.prepared(position);
                 if (prepared.isEmpty()) {
                     startTransactions(readers);
-                    return new Snapshot(position, true, lock.release(), readers);
+                    Duration locked = lock.release();
+                    events.progress(new Progress(STAGE, readers.size(), readers.size(), "sessions", ""));
+                    return new Snapshot(position, true, locked, readers);
                 }
                 lock.release();
                 waitForXa(prepared, end);

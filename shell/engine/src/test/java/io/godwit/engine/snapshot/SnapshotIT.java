@@ -147,6 +147,18 @@ class SnapshotIT {
     }
 
     @Test
+    void aLockThatIsNotGrantedIsNotKept() {
+        try (MySqlSession holder = sessions.open(); MySqlSession writer = sessions.open()) {
+            holder.execute("LOCK TABLES s.t WRITE"); // an idle session: no long statement to be seen
+            assertThatThrownBy(() -> opener(sessions).open(2, true)).isInstanceOf(GodwitException.class)
+                    .hasMessageContaining("3 tries").hasMessageContaining("id " + holder.id());
+            writer.execute("SET SESSION lock_wait_timeout = 1");
+            writer.execute("CREATE TABLE s.free (id INT PRIMARY KEY) ENGINE=InnoDB"); // would wait for a global read lock
+            holder.execute("UNLOCK TABLES");
+        }
+    }
+
+    @Test
     void withoutThePrivilegeTheErrorNamesIt() {
         try (MySqlSession session = sessions.open()) {
             session.execute("CREATE USER weak@'%' IDENTIFIED BY 'w'");

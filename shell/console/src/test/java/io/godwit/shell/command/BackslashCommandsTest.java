@@ -1,0 +1,122 @@
+package io.godwit.shell.command;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.EventSink;
+import io.godwit.shell.call.FunctionCaller;
+import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.connect.Connector;
+import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.SysGlobal;
+import io.godwit.shell.output.ConsoleEvents;
+import io.godwit.shell.output.JsonScreen;
+import io.godwit.shell.run.Language;
+import io.godwit.shell.run.Runner;
+import io.godwit.shell.run.ShellContext;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BackslashCommandsTest {
+    private final Prompt prompt = new Prompt();
+    private final BackslashCommands commands = new BackslashCommands(prompt);
+
+    /** A prompt without a terminal or a server. */
+    private static final class Prompt implements ShellControl {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        private final JsonScreen screen = new JsonScreen(stream, false);
+        private final Interrupts interrupts = new Interrupts();
+        private final ShellContext shell = new ShellContext(screen, ConsoleEvents.on(screen, stream, false), interrupts,
+                new CurrentSession(new Connector(PasswordSource.none())),
+                new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(new SysGlobal(List.of())), () -> {
+                    throw new IllegalStateException("no script runs here");
+                });
+        private Language language = Language.SQL;
+        private boolean ended;
+
+        @Override
+        public ShellContext shell() {
+            return shell;
+        }
+
+        @Override
+        public Runner runner() {
+            return new Runner(shell, true, false);
+        }
+
+        @Override
+        public Language language() {
+            return language;
+        }
+
+        @Override
+        public void use(Language other) {
+            language = other;
+        }
+
+        @Override
+        public void quit() {
+            ended = true;
+        }
+    }
+
+    @Test
+    void languages() {
+        commands.run("\\js");
+        assertThat(prompt.language).isEqualTo(Language.JS);
+        commands.run("  \\sql  ");
+        assertThat(prompt.language).isEqualTo(Language.SQL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\q", "\\quit", "\\exit"})
+    void leaving(String line) {
+        commands.run(line);
+        assertThat(prompt.ended).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "\\c nobody@127.0.0.1:1, Cannot connect to nobody@127.0.0.1:1",
+            "\\connect --mysql nobody@127.0.0.1:1, Cannot connect to nobody@127.0.0.1:1",
+            "\\connect --mx a@b, X protocol",
+            "\\connect, Missing required parameter",
+            "\\use x, Not connected",
+            "\\use, Missing required parameter",
+            "\\use a b, Unmatched argument",
+            "\\reconnect, Not connected",
+            "\\sql select 1, Not connected",
+            "\\. , file name is missing",
+            "\\source /no/such.sql, no file",
+            "\\py, There is no \\py",
+            "\\conect x, did you mean '\\connect'?",
+            "\\help nothing, no help on 'nothing'"})
+    void failures(String line, String message) {
+        assertThatThrownBy(() -> commands.run(line)).isInstanceOf(GodwitException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void help() {
+        commands.run("\\?");
+        assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("connect", "sys ");
+        commands.run("\\h sys");
+        assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("Values: argv");
+        commands.run("\\h connect");
+        assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("URI");
+    }
+
+    @Test
+    void statusWithoutASession() {
+        commands.run("\\s");
+        assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("Not connected.");
+    }
+}
