@@ -6,6 +6,7 @@ import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlRow;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ObjectFilter.Kind;
+import io.godwit.engine.session.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class CatalogReader {
         if (collations.isEmpty()) {
             return new Catalog(List.of(), users);
         }
-        String in = collations.keySet().stream().map(CatalogReader::literal)
+        String in = collations.keySet().stream().map(Sql::literal)
                 .collect(Collectors.joining(",", " IN (", ")"));
         Map<TableName, List<ColumnEntry>> columns = readColumns(in);
         Map<TableName, List<IndexEntry>> indexes = readUniqueIndexes(in, columns);
@@ -216,9 +217,5 @@ public final class CatalogReader {
 
     private static <K, V> void add(Map<K, List<V>> lists, K key, V value) {
         lists.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -4,8 +4,8 @@ import io.godwit.api.storage.BlobWriter;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.layout.ChunkIndex;
 import io.godwit.engine.layout.DumpLayout;
+import io.godwit.engine.storage.CountingOutputStream;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,7 +16,7 @@ final class DataFile implements AutoCloseable {
     private final Storage storage;
     private final String name;
     private final BlobWriter blob;
-    private final Counting packed;
+    private final CountingOutputStream packed;
     private final OutputStream rows;
     private final ChunkIndex index = new ChunkIndex();
     private long rowCount;
@@ -26,7 +26,7 @@ final class DataFile implements AutoCloseable {
         this.storage = storage;
         this.name = name;
         this.blob = storage.write(name);
-        this.packed = new Counting(blob);
+        this.packed = new CountingOutputStream(blob);
         this.rows = new BufferedOutputStream(
                 format.compression().wrap(new BufferedOutputStream(packed, BUFFER), format.level()), BUFFER);
     }
@@ -54,41 +54,13 @@ final class DataFile implements AutoCloseable {
             writer.write(index.finish());
             writer.commit();
         }
-        return new WrittenFile(name, rowCount, rowBytes, packed.bytes);
+        return new WrittenFile(name, rowCount, rowBytes, packed.count());
     }
 
     @Override
     public void close() throws IOException {
         try (blob) {
             rows.close(); // frees the compressor; what it still writes is thrown away with the blob
-        }
-    }
-
-    /** Counts, and keeps the end of the compressed stream from ending the blob. */
-    private static final class Counting extends FilterOutputStream {
-        private long bytes;
-        private boolean closed;
-
-        Counting(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[]{(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] b, int off, int len) throws IOException {
-            if (!closed) {
-                out.write(b, off, len);
-                bytes += len;
-            }
-        }
-
-        @Override
-        public void close() {
-            closed = true;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.godwit.engine.snapshot;
 
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.session.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +69,7 @@ record Dictionary(Map<String, String> digests) {
         if (schemas.isEmpty()) {
             return new Dictionary(digests);
         }
-        String in = schemas.stream().map(s -> "'" + s.replace("\\", "\\\\").replace("'", "''") + "'")
-                .collect(Collectors.joining(","));
+        String in = schemas.stream().map(Sql::literal).collect(Collectors.joining(","));
         for (String sql : statements) {
             // Digests of one object's rows are combined in a way that does not depend on the order they come in.
             session.each(sql.replace("%s", in), row -> digests.merge(

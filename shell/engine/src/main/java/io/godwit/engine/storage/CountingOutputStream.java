@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts the bytes that pass. One thread. */
+/** Counts the bytes that pass. Closing it leaves what is behind it open: the end of a compressed stream is not the end of its blob. One thread. */
 public final class CountingOutputStream extends FilterOutputStream {
     private long count;
 
@@ -26,5 +26,10 @@ public final class CountingOutputStream extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
         count += length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
     }
 }

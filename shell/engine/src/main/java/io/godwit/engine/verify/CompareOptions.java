@@ -1,6 +1,7 @@
 package io.godwit.engine.verify;
 
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.catalog.ObjectFilter;
 import java.util.Set;
 
 /**
@@ -15,10 +16,6 @@ import java.util.Set;
 public record CompareOptions(int threads, Set<String> schemas, Set<TableName> tables, int examples, int chunkRows) {
     public static final int DEFAULT_EXAMPLES = 20;
     public static final int DEFAULT_CHUNK_ROWS = 10_000;
-
-    /** Schemas that a server makes and fills by itself. */
-    static final Set<String> SYSTEM_SCHEMAS = Set.of("information_schema", "mysql", "performance_schema", "sys",
-            "ndbinfo");
 
     public CompareOptions {
         if (threads < 1 || chunkRows < 1 || examples < 0) {
@@ -48,7 +45,7 @@ public record CompareOptions(int threads, Set<String> schemas, Set<TableName> ta
     boolean includes(TableName table) {
         return (tables.isEmpty() || tables.contains(table))
                 && (schemas.isEmpty()
-                        ? !SYSTEM_SCHEMAS.contains(table.schema())
+                        ? !ObjectFilter.SYSTEM_SCHEMAS.contains(table.schema())
                         : schemas.contains(table.schema()));
     }
 }

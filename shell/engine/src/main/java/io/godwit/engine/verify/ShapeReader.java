@@ -4,6 +4,7 @@ import io.godwit.api.mysql.ServerVersion;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlRow;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.catalog.ObjectFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Reads the chosen tables of one server in three queries. One thread. */
 final class ShapeReader {
-    private static final String NOT_OURS = " NOT IN (" + CompareOptions.SYSTEM_SCHEMAS.stream().sorted()
+    private static final String NOT_OURS = " NOT IN (" + ObjectFilter.SYSTEM_SCHEMAS.stream().sorted()
             .map(s -> "'" + s + "'").collect(Collectors.joining(", ")) + ")";
 
     private static final Comparator<String> PRIMARY_FIRST = Comparator
