@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** Sample databases that are other people's data and lie beside the checkout; tests are skipped where they are not. Stateless. */
 public final class SharedData {
@@ -33,7 +32,7 @@ public final class SharedData {
 
     private static Path file(String name) {
         Path file = GoldenDumps.sharedFolder().map(s -> s.resolve("data").resolve(name)).orElse(Path.of(name));
-        Assumptions.assumeTrue(Files.isRegularFile(file), "skipped: " + name + " is not at hand (" + file + ")");
+        SkipReason.OTHER_PEOPLES_DATA.unless(Files.isRegularFile(file), "no " + file);
         return file;
     }
 
