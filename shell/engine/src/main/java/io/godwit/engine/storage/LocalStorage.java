@@ -116,6 +116,17 @@ public final class LocalStorage implements Storage {
     }
 
     @Override
+    public void requireWritable() {
+        boolean exists = Files.exists(directory);
+        Path place = exists ? directory : directory.resolveSibling("");
+        if (!Files.isDirectory(place) || !Files.isWritable(place)) {
+            throw new GodwitException(StorageError.WRITE,
+                    "Cannot write to '" + location + "': '" + place + "' is not a directory that may be written to.",
+                    "Name a directory whose parent exists, and check the permissions.");
+        }
+    }
+
+    @Override
     public Optional<Blob> find(String name) {
         try {
             return Optional.of(new Blob(name, Files.size(path(name))));
