@@ -27,7 +27,6 @@ public final class MySqlSession implements SqlSession {
         this.spec = spec;
         JdbcConnection driver = connection.unwrap(JdbcConnection.class);
         this.id = driver.getSession().getThreadId();
-        allowLocalInfile(driver, false);
         if (spec.schema().isPresent()) {
             try {
                 connection.setCatalog(spec.schema().get());
