@@ -13,8 +13,12 @@ import io.godwit.api.storage.Storage;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.gtid.PurgedChange;
+import io.godwit.engine.gtid.PurgedSetter;
+import io.godwit.engine.gtid.SqlGtidWriter;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
+import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.storage.Storages;
 import io.godwit.engine.verify.CompareOperation;
@@ -80,6 +84,11 @@ public final class UtilGlobal implements ScriptObject {
                         this::verify)
                         .withOptions(OptionSet.of(THREADS, SCHEMAS, ScriptFunction.SHOW_PROGRESS),
                                 ScriptFunction.Rules.NONE)
+                        .onCommandLine(),
+                ScriptFunction.of("setGtidPurged",
+                        "Marks transactions as executed on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
+                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already.",
+                        List.of(Parameter.text("gtidSet", "Such as '+uuid:1-5:8'.")), this::setGtidPurged)
                         .onCommandLine());
     }
 
@@ -117,6 +126,13 @@ public final class UtilGlobal implements ScriptObject {
                 .run(context.events(), context.cancellation());
         report.requireEqual();
         return report.toMap();
+    }
+
+    private Object setGtidPurged(ScriptContext context, Arguments arguments) {
+        PurgedChange change = PurgedChange.parse(arguments.text(0));
+        try (MySqlSession session = current.factory().open()) {
+            return new PurgedSetter(session, new SqlGtidWriter()).set(change, context.events()).toMap();
+        }
     }
 
     private SessionFactory server(@Nullable Object sessionOrUri) {

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the driver's exceptions into Godwit's, by error number and never by the wording of a message. Stateless. */
 public final class SqlErrors {
+    public static final int TABLE_ACCESS_DENIED = 1142;
     public static final int LOCK_WAIT_TIMEOUT = 1205;
     public static final int ACCESS_DENIED_FOR_STATEMENT = 1227;
     public static final int QUERY_INTERRUPTED = 1317;
+    public static final int ROUTINE_ACCESS_DENIED = 1370;
 
     /** SQL quoted in messages is cut here. */
     private static final int SQL_SHOWN = 200;
+    /** Also {@code SOURCE_PASSWORD} and {@code MASTER_PASSWORD}. */
     private static final Pattern SECRET = Pattern.compile(
-            "(?i)\\b(IDENTIFIED\\b.*?\\b(?:BY|AS)|PASSWORD\\s*=?|_PASSWORD\\s*=)\\s*('(?:[^'\\\\]|\\\\.|'')*'|\"[^\"]*\")");
+            "(?i)\\b(IDENTIFIED\\b.*?\\b(?:BY|AS)|\\w*PASSWORD(?:\\s+FOR\\s+\\S+)?\\s*=?)\\s*('(?:[^'\\\\]|\\\\.|'')*'|\"[^\"]*\")");
 
     private SqlErrors() {
     }
