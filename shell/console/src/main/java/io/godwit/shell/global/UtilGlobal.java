@@ -24,12 +24,9 @@ import io.godwit.engine.storage.Storages;
 import io.godwit.engine.verify.CompareOperation;
 import io.godwit.engine.verify.CompareOptions;
 import io.godwit.engine.verify.CompareReport;
-import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.CurrentSession;
-import io.godwit.shell.connect.OpenSession;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JavaScript global {@code util}: dump, load and what belongs to them. Each function is a declaration and a body that binds
@@ -44,9 +41,11 @@ public final class UtilGlobal implements ScriptObject {
             .help("Only these schemas; all but the server's own by default.");
 
     private final CurrentSession current;
+    private final ServerArguments servers;
 
     public UtilGlobal(CurrentSession current) {
         this.current = current;
+        this.servers = new ServerArguments(current);
     }
 
     @Override
@@ -122,7 +121,8 @@ public final class UtilGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         CompareOptions compare = CompareOptions.everything(options.get(THREADS).intValue())
                 .withSchemas(Set.copyOf(options.get(SCHEMAS)));
-        CompareReport report = new CompareOperation(server(arguments.value(0)), server(arguments.value(1)), compare)
+        CompareReport report = new CompareOperation(servers.of(arguments.value(0)), servers.of(arguments.value(1)),
+                compare)
                 .run(context.events(), context.cancellation());
         report.requireEqual();
         return report.toMap();
@@ -133,17 +133,5 @@ public final class UtilGlobal implements ScriptObject {
         try (MySqlSession session = current.factory().open()) {
             return new PurgedSetter(session, new SqlGtidWriter()).set(change, context.events()).toMap();
         }
-    }
-
-    private SessionFactory server(@Nullable Object sessionOrUri) {
-        return switch (sessionOrUri) {
-            case SessionObject session -> session.session().factory();
-            case String uri -> {
-                try (OpenSession session = current.connector().open(ConnectionUri.parse(uri))) {
-                    yield session.factory();
-                }
-            }
-            case null, default -> throw GlobalError.notAConnection();
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.godwit.engine.gtid;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.session.SqlSession;
 import java.util.regex.Pattern;
@@ -21,6 +22,21 @@ public record GtidState(String mode, GtidSet executed, GtidSet purged, GtidSet o
                 row -> new GtidState(row.text(0), GtidSet.parse(row.text(1)), GtidSet.parse(row.text(2)),
                         GtidSet.parse(OWNER.matcher(row.text(3)).replaceAll(""))))
                 .orElseThrow();
+    }
+
+    /**
+     * The set that a user wrote.
+     *
+     * @throws GodwitException {@link GtidError#MALFORMED}
+     */
+    public static GtidSet parse(String text) {
+        try {
+            return GtidSet.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new GodwitException(GtidError.MALFORMED, "This is not a GTID set: " + e.getMessage() + ".",
+                    "Write server UUIDs with transaction numbers, such as '3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5:8'.",
+                    e);
+        }
     }
 
     public boolean isOn() {
