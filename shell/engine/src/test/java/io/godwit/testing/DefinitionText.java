@@ -87,7 +87,12 @@ final class DefinitionText {
             if (line.startsWith(MARK)) {
                 name = line.substring(MARK.length());
             } else {
-                lines.add(name + ": " + spelling.object(kind.equals("TRIGGER") ? withoutLastColumn(line) : line));
+                lines.add(name + ": " + switch (kind) {
+                    case "TABLE" -> spelling.table(line);
+                    case "TRIGGER" -> spelling.object(withoutLastColumn(line));
+                    case "VIEW" -> spelling.view(name.substring("VIEW ".length()), line);
+                    default -> spelling.object(line);
+                });
             }
         }
         return lines;

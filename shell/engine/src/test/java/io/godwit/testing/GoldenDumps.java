@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.junit.jupiter.api.Assumptions;
 
 /** Dumps that MySQL Shell made: some in the test resources, others in a folder beside the checkout. Thread-safe. */
 public final class GoldenDumps {
@@ -43,8 +42,7 @@ public final class GoldenDumps {
 
     private static Path unpack(String name) {
         Path archive = sharedFolder().map(s -> s.resolve("data/dumps/" + name + ".tar.xz")).orElse(Path.of(""));
-        Assumptions.assumeTrue(Files.isRegularFile(archive), "skipped: the dump " + name + " is not at hand (" + archive
-                + ")");
+        SkipReason.OTHER_PEOPLES_DATA.unless(Files.isRegularFile(archive), "no " + archive);
         try {
             Path directory = Files.createTempDirectory("godwit-dump");
             Process tar = new ProcessBuilder("tar", "-xJf", archive.toString(), "-C", directory.toString()).inheritIO()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what the engine said. Thread-safe. */
-public final class RecordedEvents implements EventSink {
+public class RecordedEvents implements EventSink {
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private final List<Progress> progress = new CopyOnWriteArrayList<>();
 

@@ -4,33 +4,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Sums up the test reports of all modules; run at the end of the build, it prints the build's last lines. */
+/** Sums up the test reports of all modules; run at the end of the build, it prints the build's last lines. One thread. */
 public final class TestTally {
+    private final Map<String, Integer> skipped = new TreeMap<>();
+    private long passed;
+    private long failed;
+
     private TestTally() {
     }
 
     /** @param args the root of the checkout */
     public static void main(String[] args) throws IOException, ParserConfigurationException, SAXException {
-        long[] sums = new long[3];
-        for (Path report : reports(Path.of(args[0]))) {
-            Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile())
-                    .getDocumentElement();
-            long failed = count(suite, "failures") + count(suite, "errors");
-            long skipped = count(suite, "skipped");
-            sums[0] += count(suite, "tests") - failed - skipped;
-            sums[1] += failed;
-            sums[2] += skipped;
+        of(Path.of(args[0])).lines().forEach(System.out::println);
+    }
+
+    static TestTally of(Path root) throws IOException, ParserConfigurationException, SAXException {
+        TestTally tally = new TestTally();
+        for (Path report : reports(root)) {
+            tally.add(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile())
+                    .getDocumentElement());
         }
-        System.out.printf("%d passed, %d failed, %d skipped%n", sums[0], sums[1], sums[2]);
-        System.out.printf(
-                "%d tests did not run because ../shared/data, other people's data, is not beside this checkout%n",
-                sums[2]);
+        return tally;
     }
 
     private static List<Path> reports(Path root) throws IOException {
@@ -40,8 +43,28 @@ public final class TestTally {
         }
     }
 
+    private void add(Element suite) {
+        long bad = count(suite, "failures") + count(suite, "errors");
+        NodeList skips = suite.getElementsByTagName("skipped");
+        failed += bad;
+        passed += count(suite, "tests") - bad - skips.getLength();
+        for (int i = 0; i < skips.getLength(); i++) {
+            String message = ((Element) skips.item(i)).getAttribute("message");
+            skipped.merge(SkipReason.of(message).map(SkipReason::toString)
+                    .orElse(message.isEmpty() ? "of a reason not told" : message), 1, Integer::sum);
+        }
+    }
+
     private static long count(Element suite, String what) {
         String value = suite.getAttribute(what);
         return value.isEmpty() ? 0 : Long.parseLong(value);
+    }
+
+    /** The sums, then one line for every reason why tests did not run. */
+    List<String> lines() {
+        return Stream.concat(
+                Stream.of(passed + " passed, " + failed + " failed, "
+                        + skipped.values().stream().mapToInt(Integer::intValue).sum() + " skipped"),
+                skipped.entrySet().stream().map(e -> e.getValue() + " did not run because " + e.getKey())).toList();
     }
 }

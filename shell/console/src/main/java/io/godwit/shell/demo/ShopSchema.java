@@ -3,14 +3,15 @@ package io.godwit.shell.demo;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A realistic shop: three schemas, tables of every kind with rows in many languages, views, triggers, routines, events, accounts and
- * roles; about 200 MB at full scale, and the same bytes every time. For a server of MySQL 8.0.23 or later that has none of it yet, and
- * an account that may do everything. One thread; starts its own workers and joins them.
+ * roles; about 200 MB at full scale, and the same bytes every time. For a server of MySQL 5.7, or 8.0.23 and later, that has none of it
+ * yet, and an account that may do everything. One thread; starts its own workers and joins them.
  */
 public final class ShopSchema {
     private final SessionFactory server;
@@ -46,6 +47,9 @@ public final class ShopSchema {
             run(session, script, "indexes");
             run(session, script, "objects");
             run(session, script, "accounts");
+            if (ServerInfo.read(session).version().isAtLeast(8, 0, 0)) {
+                run(session, script, "roles");
+            }
         }
         return new ShopSummary(tables.size(), tables.stream().mapToLong(TableData::rowCount).sum());
     }

@@ -1,9 +1,10 @@
--- A shop as one meets them: grown over years, three schemas, most of what MySQL 8.0.23 and later can define.
+-- A shop as one meets them: grown over years, three schemas, most of what their server can define: what is
+-- new since MySQL 5.7 stands in version comments and in the section [roles].
 -- Statements are separated by empty lines; a line "-- [name]" begins a section. Tables are filled between [tables] and [indexes].
 
 -- [tables]
 
-CREATE DATABASE shop CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci
+CREATE DATABASE shop CHARACTER SET utf8mb4 /*!80001 COLLATE utf8mb4_0900_ai_ci */
 
 CREATE DATABASE shop_archive CHARACTER SET latin1
 
@@ -37,7 +38,7 @@ CREATE TABLE shop.addresses (
   kind ENUM('home', 'work', 'pick-up') NOT NULL,
   street VARCHAR(120) NOT NULL,
   city VARCHAR(60) NOT NULL,
-  location POINT NOT NULL SRID 4326,
+  location POINT NOT NULL /*!80003 SRID 4326 */,
   PRIMARY KEY (customer_id, kind),
   CONSTRAINT fk_address_customer FOREIGN KEY (customer_id) REFERENCES shop.customers (id) ON DELETE CASCADE
 )
@@ -53,7 +54,7 @@ CREATE TABLE shop.products (
   first_sold YEAR NULL,
   colour VARCHAR(20) GENERATED ALWAYS AS (attributes ->> '$.colour') VIRTUAL,
   KEY colour (colour),
-  KEY lower_name ((LOWER(name))),
+  /*!80013 KEY lower_name ((LOWER(name))), */
   CONSTRAINT fk_product_category FOREIGN KEY (category_id) REFERENCES shop.categories (id)
     ON DELETE SET NULL ON UPDATE CASCADE,
   CONSTRAINT price_is_not_negative CHECK (price >= 0)
@@ -87,7 +88,7 @@ CREATE TABLE shop.inventory (
   reserved INT NOT NULL,
   available INT GENERATED ALWAYS AS (on_hand - reserved) STORED,
   is_short BOOLEAN GENERATED ALWAYS AS (on_hand < reserved) VIRTUAL,
-  counted_by INT NOT NULL DEFAULT 7 INVISIBLE,
+  counted_by INT NOT NULL DEFAULT 7 /*!80023 INVISIBLE */,
   PRIMARY KEY (product_code, warehouse),
   KEY available (available),
   CONSTRAINT fk_inventory_product FOREIGN KEY (product_code) REFERENCES shop.products (code)
@@ -246,14 +247,26 @@ END
 CREATE PROCEDURE shop_archive.count_orders() READS SQL DATA
   SELECT COUNT(*) FROM shop_archive.orders_before_2020
 
-CREATE EVENT shop.forget_old_audit ON SCHEDULE EVERY 1 DAY STARTS '2099-01-01 03:00:00' ON COMPLETION PRESERVE
+CREATE EVENT shop.forget_old_audit ON SCHEDULE EVERY 1 DAY STARTS '2037-01-01 03:00:00' ON COMPLETION PRESERVE
   COMMENT 'nightly, from the day it is wanted'
   DO DELETE FROM shop.audit_log WHERE at < NOW() - INTERVAL 10 YEAR
 
-CREATE EVENT `shop reports`.refresh ON SCHEDULE EVERY 1 HOUR STARTS '2099-01-01 00:00:00' DISABLE
+CREATE EVENT `shop reports`.refresh ON SCHEDULE EVERY 1 HOUR STARTS '2037-01-01 00:00:00' DISABLE
   DO DO 1
 
 -- [accounts]
+
+CREATE USER app_rw@'%' IDENTIFIED BY 'Demo-only-1' PASSWORD EXPIRE NEVER /*!80021 COMMENT 'the web shop' */
+
+CREATE USER report@'10.0.%' IDENTIFIED BY 'Demo-only-2' WITH MAX_USER_CONNECTIONS 5
+
+CREATE USER archive@localhost IDENTIFIED BY 'Demo-only-3' ACCOUNT LOCK
+
+GRANT SELECT (id, name, level) ON shop.customers TO report@'10.0.%'
+
+GRANT SELECT, EXECUTE ON shop_archive.* TO archive@localhost WITH GRANT OPTION
+
+-- [roles]
 
 CREATE ROLE shop_reader, shop_writer
 
@@ -263,18 +276,8 @@ GRANT INSERT, UPDATE, DELETE, EXECUTE ON shop.* TO shop_writer
 
 GRANT SELECT ON `shop reports`.* TO shop_reader
 
-CREATE USER app_rw@'%' IDENTIFIED BY 'Demo-only-1' PASSWORD EXPIRE NEVER COMMENT 'the web shop'
-
-CREATE USER report@'10.0.%' IDENTIFIED BY 'Demo-only-2' WITH MAX_USER_CONNECTIONS 5
-
-CREATE USER archive@localhost IDENTIFIED BY 'Demo-only-3' ACCOUNT LOCK
-
 GRANT shop_reader, shop_writer TO app_rw@'%'
 
 GRANT shop_reader TO report@'10.0.%'
 
 SET DEFAULT ROLE ALL TO app_rw@'%', report@'10.0.%'
-
-GRANT SELECT (id, name, level) ON shop.customers TO report@'10.0.%'
-
-GRANT SELECT, EXECUTE ON shop_archive.* TO archive@localhost WITH GRANT OPTION

@@ -36,7 +36,7 @@ public final class ChunkPlanner {
         long rowsPerChunk = Math.max(1, bytesPerChunk / (average > 0 ? average : DEFAULT_ROW_BYTES));
         Optional<IndexEntry> key = ChunkKey.of(table).filter(k -> k.columns().getFirst().isInteger());
         Optional<String> name = partition.map(PartitionEntry::name);
-        if (key.isEmpty() || rows < rowsPerChunk) {
+        if (key.isEmpty() || rows / rowsPerChunk < 2) { // up to twice the size is one chunk, as in MySQL Shell
             out.accept(new Chunk(table.name(), name, 0, true, Optional.empty()));
             return;
         }
@@ -77,11 +77,12 @@ public final class ChunkPlanner {
             BigInteger values = max.subtract(min).add(BigInteger.ONE);
             boolean dense = values.subtract(BigInteger.valueOf(rows)).abs()
                     .compareTo(BigInteger.valueOf(Math.max(rows / 10, 1))) <= 0;
+            BigInteger step = values.divide(BigInteger.valueOf(rows / rowsPerChunk)).max(BigInteger.ONE);
             Optional<BigInteger> begin = Optional.empty();
             for (int index = 0;; index++) {
                 BigInteger first = begin.orElse(min);
                 Optional<BigInteger> end = dense
-                        ? Optional.of(first.add(BigInteger.valueOf(rowsPerChunk - 1))).filter(e -> e.compareTo(max) < 0)
+                        ? Optional.of(first.add(step).subtract(BigInteger.ONE)).filter(e -> e.compareTo(max) < 0)
                         : keyAfterRows(first).filter(e -> e.compareTo(max) < 0);
                 out.accept(new Chunk(table.name(), partition, index, end.isEmpty(), condition(begin, end)));
                 if (end.isEmpty()) {

@@ -39,7 +39,7 @@ public final class SchemaScripts {
             out.append(section(schema, "events", "")).append(events(schema));
         }
         if (sections.libraries()) {
-            out.append(section(schema, "libraries", "\n")); // always empty: servers that have libraries are not dumped yet
+            out.append(section(schema, "libraries", "\n")); // always empty: a schema with libraries is refused
         }
         if (sections.routines()) {
             out.append(section(schema, "routines", "\n"));

@@ -54,6 +54,9 @@ final class DataDump {
     }
 
     private void enqueue(TableEntry table) {
+        if (JsonFinding.concerns(table)) {
+            queue.add(new DumpTask.InspectJson(table));
+        }
         if (table.partitions().isEmpty()) {
             queue.add(new DumpTask.Plan(table, Optional.empty()));
         }
@@ -116,6 +119,7 @@ final class DataDump {
                             new Chunk(table.name(), partition.map(PartitionEntry::name), 0, true, Optional.empty())));
                 }
             }
+            case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session, table, events);
             case DumpTask.Write(TableEntry table, Chunk chunk) -> {
                 try {
                     writer.write(session, table, chunk);

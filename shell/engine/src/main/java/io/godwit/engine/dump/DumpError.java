@@ -12,7 +12,8 @@ public enum DumpError implements ErrorCode {
     NOT_TRANSACTIONAL("GDW-DUMP-005", ErrorCategory.PRECONDITION),
     CHUNK_FAILED("GDW-DUMP-006", ErrorCategory.EXTERNAL),
     WRITE_FAILED("GDW-DUMP-007", ErrorCategory.EXTERNAL),
-    UNPROVABLE("GDW-DUMP-008", ErrorCategory.PRECONDITION);
+    UNPROVABLE("GDW-DUMP-008", ErrorCategory.PRECONDITION),
+    HAS_LIBRARIES("GDW-DUMP-009", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

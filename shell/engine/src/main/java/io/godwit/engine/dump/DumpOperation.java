@@ -63,7 +63,6 @@ public final class DumpOperation {
             DumpTally tally = new DumpTally(events, view.catalog().tables().mapToLong(t -> t.size().rows()).sum());
             if (request.options().selection().kinds().data()) {
                 List<TableEntry> tables = view.catalog().tables().filter(TableEntry::hasData).toList();
-                JsonFinding.report(tables, view.snapshot(), events);
                 ChunkWriter writer = new ChunkWriter(output, request.options().format(), names, tally, cancellation);
                 new DataDump(source, view.snapshot(), request.options(), writer, events, cancellation).run(tables);
                 tally.finish();

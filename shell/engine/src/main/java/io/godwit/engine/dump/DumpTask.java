@@ -18,7 +18,11 @@ sealed interface DumpTask {
     record Write(TableEntry table, Chunk chunk) implements DumpTask {
     }
 
+    /** Look for JSON values that a dump cannot carry. */
+    record InspectJson(TableEntry table) implements DumpTask {
+    }
+
     /** Planning first, large tables first, so that the end is not one worker with one large table. */
-    Comparator<DumpTask> ORDER = Comparator.comparing((DumpTask t) -> t instanceof Write)
+    Comparator<DumpTask> ORDER = Comparator.comparing((DumpTask t) -> !(t instanceof Plan))
             .thenComparing(Comparator.comparingLong((DumpTask t) -> t.table().size().dataBytes()).reversed());
 }

@@ -2,11 +2,9 @@ package io.godwit.engine.dump;
 
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.Identifier;
+import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ColumnEntry;
 import io.godwit.engine.catalog.TableEntry;
-import io.godwit.engine.session.MySqlSession;
-import io.godwit.engine.snapshot.Snapshot;
-import java.util.List;
 
 /**
  * Tells of JSON values that no text can carry: a DECIMAL comes back as DOUBLE, dates and binary values as strings. Only whole values
@@ -16,19 +14,21 @@ final class JsonFinding {
     private JsonFinding() {
     }
 
-    static void report(List<TableEntry> tables, Snapshot snapshot, EventSink events) {
-        MySqlSession session = snapshot.take();
-        for (TableEntry table : tables) {
-            for (ColumnEntry column : table.dumpedColumns()) {
-                if (column.dataType().equals("json")) {
-                    report(session, table, Identifier.quote(column.name()), events);
-                }
-            }
-        }
-        snapshot.giveBack(session);
+    static boolean concerns(TableEntry table) {
+        return table.dumpedColumns().stream().anyMatch(JsonFinding::isJson);
     }
 
-    private static void report(MySqlSession session, TableEntry table, String column, EventSink events) {
+    private static boolean isJson(ColumnEntry column) {
+        return column.dataType().equals("json");
+    }
+
+    /** @param session of the snapshot */
+    static void report(SqlSession session, TableEntry table, EventSink events) {
+        table.dumpedColumns().stream().filter(JsonFinding::isJson)
+                .forEach(column -> report(session, table, Identifier.quote(column.name()), events));
+    }
+
+    private static void report(SqlSession session, TableEntry table, String column, EventSink events) {
         long count = session.first("SELECT COUNT(*) FROM " + table.name().quoted() + " WHERE JSON_TYPE(" + column
                 + ") IN ('DECIMAL', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'BIT', 'OPAQUE')", row -> row.number(0))
                 .orElse(0L);

@@ -5,6 +5,7 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.engine.catalog.AccountFilter;
+import io.godwit.engine.catalog.FilterOptions;
 import io.godwit.engine.catalog.NameFilter;
 import io.godwit.engine.catalog.NameFilter.Shape;
 import io.godwit.engine.catalog.ObjectFilter;
@@ -21,12 +22,6 @@ public record Selection(ObjectFilter filter, Kinds kinds, boolean users) {
             boolean libraries) {
     }
 
-    static final Option<List<String>> INCLUDE_SCHEMAS = Option.list("includeSchemas").help("Only these schemas.");
-    static final Option<List<String>> EXCLUDE_SCHEMAS = Option.list("excludeSchemas").help("Not these schemas.");
-    static final Option<List<String>> INCLUDE_TABLES = Option.list("includeTables")
-            .help("Only these tables and views, as schema.table.");
-    static final Option<List<String>> EXCLUDE_TABLES = Option.list("excludeTables")
-            .help("Not these tables and views, as schema.table.");
     static final Option<List<String>> INCLUDE_ROUTINES = Option.list("includeRoutines")
             .help("Only these routines, as schema.routine.");
     static final Option<List<String>> EXCLUDE_ROUTINES = Option.list("excludeRoutines")
@@ -48,33 +43,29 @@ public record Selection(ObjectFilter filter, Kinds kinds, boolean users) {
     static final Option<Boolean> LIBRARIES = Option.bool("libraries").defaultsTo(true)
             .help("Dump libraries (MySQL 9.2); there are none to dump on older servers.");
     static final Option<Boolean> USERS = Option.bool("users").defaultsTo(true).help("Dump accounts, roles and grants.");
-    static final Option<List<String>> INCLUDE_USERS = Option.list("includeUsers")
-            .help("Only these accounts, as user or user@host.");
-    static final Option<List<String>> EXCLUDE_USERS = Option.list("excludeUsers")
-            .help("Not these accounts, as user or user@host.");
 
-    static final OptionSet OF_SCHEMAS = OptionSet.of(INCLUDE_TABLES, EXCLUDE_TABLES, INCLUDE_ROUTINES, EXCLUDE_ROUTINES,
+    static final OptionSet OF_SCHEMAS = OptionSet.of(FilterOptions.INCLUDE_TABLES, FilterOptions.EXCLUDE_TABLES,
+            INCLUDE_ROUTINES, EXCLUDE_ROUTINES,
             INCLUDE_EVENTS,
             EXCLUDE_EVENTS, INCLUDE_TRIGGERS, EXCLUDE_TRIGGERS, DDL_ONLY, DATA_ONLY, TRIGGERS, EVENTS, ROUTINES,
             LIBRARIES,
             Option.notYet("includeLibraries", "[]"), Option.notYet("excludeLibraries", "[]"));
     static final OptionSet OF_INSTANCE = OptionSet
-            .of(INCLUDE_SCHEMAS, EXCLUDE_SCHEMAS, USERS, INCLUDE_USERS, EXCLUDE_USERS).include(OF_SCHEMAS);
+            .of(FilterOptions.INCLUDE_SCHEMAS, FilterOptions.EXCLUDE_SCHEMAS, USERS, FilterOptions.INCLUDE_USERS,
+                    FilterOptions.EXCLUDE_USERS)
+            .include(OF_SCHEMAS);
 
     static Selection from(OptionValues v, boolean instance, OptionProblems problems) {
         if (v.get(DDL_ONLY) && v.get(DATA_ONLY)) {
             problems.add("options 'ddlOnly' and 'dataOnly' exclude each other");
         }
         boolean users = instance && v.get(USERS) && !v.get(DATA_ONLY);
-        if (!users && (v.isGiven(INCLUDE_USERS) || v.isGiven(EXCLUDE_USERS))) {
-            problems.add("options 'includeUsers' and 'excludeUsers' need 'users'");
-        }
-        NameFilter schemas = names("Schemas", v, INCLUDE_SCHEMAS, EXCLUDE_SCHEMAS, Shape.SCHEMA, problems);
-        NameFilter tables = names("Tables", v, INCLUDE_TABLES, EXCLUDE_TABLES, Shape.OBJECT, problems);
+        NameFilter schemas = FilterOptions.schemas(v, problems);
+        NameFilter tables = FilterOptions.tables(v, problems);
         NameFilter routines = names("Routines", v, INCLUDE_ROUTINES, EXCLUDE_ROUTINES, Shape.OBJECT, problems);
         NameFilter events = names("Events", v, INCLUDE_EVENTS, EXCLUDE_EVENTS, Shape.OBJECT, problems);
         NameFilter triggers = names("Triggers", v, INCLUDE_TRIGGERS, EXCLUDE_TRIGGERS, Shape.TRIGGER, problems);
-        AccountFilter accounts = AccountFilter.parse(v.get(INCLUDE_USERS), v.get(EXCLUDE_USERS), problems);
+        AccountFilter accounts = FilterOptions.accounts(v, users, "users", problems);
         ObjectFilter.ObjectRule objects = (kind, path) -> switch (kind) {
             case TABLE -> tables.wants(path);
             case ROUTINE -> v.get(ROUTINES) && routines.wants(path);

@@ -6,6 +6,7 @@ import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
+import io.godwit.engine.catalog.LibraryReader;
 import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.ddl.AccountScript;
@@ -86,6 +87,7 @@ record SnapshotCatalog(Snapshot snapshot, Catalog catalog, Optional<List<Account
         Catalog catalog = new CatalogReader(session, server.version(), filter(request))
                 .read(options.selection().users());
         refuseInexact(catalog, options);
+        refuseLibraries(session, server, catalog, options);
         ScriptHeader header = new ScriptHeader(DumpOperation.PROGRAM, server.variable("hostname"), server.version());
         Optional<List<AccountName>> accounts = definitions.write(catalog, new Definitions.Scripts(header,
                 new SchemaScripts(session, header, options.fixes()), new TableScripts(session, header, options.fixes()),
@@ -107,6 +109,22 @@ record SnapshotCatalog(Snapshot snapshot, Catalog catalog, Optional<List<Account
             throw new GodwitException(DumpError.NOT_TRANSACTIONAL,
                     "No snapshot covers tables of these engines: " + String.join(", ", inexact) + ".",
                     "Convert them to InnoDB, leave them out with excludeTables, or use consistent: false while nothing writes to them.");
+        }
+    }
+
+    /** Leaving one out without a word would make the routines that use it fail after the move. */
+    private static void refuseLibraries(MySqlSession session, ServerInfo server, Catalog catalog,
+            DumpOptions options) {
+        Selection.Kinds kinds = options.selection().kinds();
+        if (!kinds.ddl() || !kinds.libraries() || !server.version().isAtLeast(9, 2, 0)) {
+            return;
+        }
+        List<String> libraries = new LibraryReader(session).namesIn(catalog.schemaNames());
+        if (!libraries.isEmpty()) {
+            throw new GodwitException(DumpError.HAS_LIBRARIES,
+                    "Libraries cannot be dumped yet, and there are: " + String.join(", ", libraries) + ".",
+                    "Dump with libraries: false, and before loading routines that use them create them on the target"
+                            + " with what SHOW CREATE LIBRARY prints.");
         }
     }
 

@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.session.SqlErrors;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** Creates accounts, and later, when there is something to grant on, their grants. One thread. */
 final class AccountLoader {
+    private static final int PLUGIN_MISSING = 1524;
     private static final Pattern GRANT = Pattern.compile("(GRANT )(.+)( ON .+ TO .+)", Pattern.CASE_INSENSITIVE);
 
     private final SqlSession session;
@@ -57,7 +59,7 @@ final class AccountLoader {
             } catch (GodwitException e) {
                 boolean mayGoOn = group.kind() == UsersFile.Kind.GRANT && group.account().isPresent();
                 if (!mayGoOn || onError == LoadOptions.GrantErrors.ABORT) {
-                    throw e.in("Loading " + who);
+                    throw told(e).in("Loading " + who);
                 }
                 if (onError == LoadOptions.GrantErrors.DROP_ACCOUNT) {
                     drop(group.account().get(), e);
@@ -66,6 +68,15 @@ final class AccountLoader {
                 grantPiecewise(who, statement, e);
             }
         }
+    }
+
+    private static GodwitException told(GodwitException e) {
+        return SqlErrors.errno(e) == PLUGIN_MISSING
+                ? new GodwitException(e.code(), e.getMessage(),
+                        "Give the account a way to log in that the target knows, such as caching_sha2_password, and dump"
+                                + " again; or leave it out with excludeUsers and create it by hand.",
+                        e)
+                : e;
     }
 
     private void drop(AccountName account, GodwitException why) {

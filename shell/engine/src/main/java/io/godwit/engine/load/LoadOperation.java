@@ -52,7 +52,9 @@ public final class LoadOperation {
             ServerInfo server = ServerInfo.read(session);
             ProgressJournal journal = cleanup.add(openJournal(server));
             LoadRun run = new LoadRun(sessions, pool, dump, options, server, journal, events, cancel);
-            WriterSetup.of(dump, options, server).apply(session);
+            WriterSetup setup = WriterSetup.of(dump, options, server);
+            setup.apply(session);
+            setup.warnAboutLosses(session, events);
             new EarlierSessions(session, sessions, dump.id(), cancel).awaitEnd(journal.resuming(), events);
 
             // 3 Find everything bad before anything is touched

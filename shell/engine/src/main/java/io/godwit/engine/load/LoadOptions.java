@@ -113,15 +113,12 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
         if (!what.data && !what.ddl && !what.users && !analyze && gtid == GtidUpdate.Mode.OFF) {
             problems.add("nothing is to be loaded: 'loadData', 'loadDdl' and 'loadUsers' are all false");
         }
-        if (!what.users && (v.isGiven(LoadFilter.INCLUDE_USERS) || v.isGiven(LoadFilter.EXCLUDE_USERS))) {
-            problems.add("options 'includeUsers' and 'excludeUsers' need loadUsers: true");
-        }
         refuse(v, ANALYZE_TABLES, "histogram", problems);
         refuse(v, DEFER_TABLE_INDEXES, "all", problems);
         Target target = new Target(v.get(SKIP_BINLOG), v.get(IGNORE_VERSION), v.get(IGNORE_EXISTING),
                 v.find(CHARACTER_SET), v.get(SESSION_INIT_SQL), gtid,
                 GrantErrors.valueOf(v.get(HANDLE_GRANT_ERRORS).toUpperCase(Locale.ROOT)), analyze);
-        return new LoadOptions(what, LoadFilter.from(v, problems), target,
+        return new LoadOptions(what, LoadFilter.from(v, what.users, problems), target,
                 new Pace(v.get(THREADS).intValue(), v.find(MAX_BYTES_PER_TRANSACTION)),
                 new Resume(v.find(PROGRESS_FILE), v.get(RESET_PROGRESS)), v.get(SHOW_METADATA));
     }

@@ -1,9 +1,12 @@
 package io.godwit.engine.load;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.EventSink;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.session.ServerInfo;
+import io.godwit.engine.session.SqlErrors;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How every session that loads is set up. Statements always go to the server in utf8mb4; the character set of the data is named in
@@ -11,13 +14,18 @@ import java.util.List;
  *
  * @param utc whether the dump's timestamps are in UTC
  * @param withoutImplicitKeys whether the server would add keys to tables that had none, and must not
+ * @param oldCollation whether utf8mb4 without a collation means what it meant before 8.0: SHOW CREATE leaves out defaults, and the
+ *        default is another one since
  */
-record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys, List<String> initSql) {
+record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys, boolean oldCollation,
+        List<String> initSql) {
+    private static final String OLD_COLLATION = "utf8mb4_general_ci";
 
     static WriterSetup of(Dump dump, LoadOptions options, ServerInfo target) {
         return new WriterSetup(dump.manifest().format().tzUtc(), options.target().skipBinlog(),
                 options.what().ddl() && target.isOn("sql_generate_invisible_primary_key")
                         && !dump.createsInvisibleKeys(),
+                dump.manifest().source().version().startsWith("5.") && target.version().isAtLeast(8, 0, 11),
                 options.target().sessionInitSql());
     }
 
@@ -28,6 +36,9 @@ record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys,
         if (skipBinlog) {
             skipBinlog(session);
         }
+        if (oldCollation) {
+            keepOldCollation(session);
+        }
         session.execute("SET NAMES utf8mb4");
         if (utc) {
             session.execute("SET SESSION time_zone = '+00:00'");
@@ -37,6 +48,26 @@ record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys,
         }
         session.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ UNCOMMITTED");
         initSql.forEach(session::execute);
+    }
+
+    private static void keepOldCollation(SqlSession session) {
+        try {
+            session.execute("SET SESSION default_collation_for_utf8mb4 = " + OLD_COLLATION);
+        } catch (GodwitException e) {
+            if (SqlErrors.errno(e) != SqlErrors.ACCESS_DENIED_FOR_STATEMENT) {
+                throw e;
+            } // told by warnAboutLosses
+        }
+    }
+
+    /** @param session set up by {@link #apply} */
+    void warnAboutLosses(SqlSession session, EventSink events) {
+        if (oldCollation && !session.first("SELECT @@SESSION.default_collation_for_utf8mb4", row -> row.text(0))
+                .equals(Optional.of(OLD_COLLATION))) {
+            events.warning("Columns in utf8mb4 that had the source's default collation " + OLD_COLLATION
+                    + " get the target's: this account may not set default_collation_for_utf8mb4."
+                    + " Grant SESSION_VARIABLES_ADMIN to it to keep the collation.");
+        }
     }
 
     private static void skipBinlog(SqlSession session) {

@@ -13,7 +13,10 @@ record Installation(ServerRelease release, Path home, Map<String, String> enviro
     // Part of the directory's name: raise it when other files are unpacked than before.
     private static final String FORMAT = "program-1";
 
-    /** Unpacks the release into the cache at the first call, which takes seconds; later calls take milliseconds. */
+    /**
+     * Unpacks the release into the cache at the first call, which takes seconds, and for {@link ServerRelease#MYSQL_9}
+     * fetches it; later calls take milliseconds.
+     */
     static Installation of(ServerRelease release, ServerCache cache) {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!platform.equals("Linux amd64")) {
@@ -22,7 +25,7 @@ record Installation(ServerRelease release, Path home, Map<String, String> enviro
                     "Use a server in a container or on another machine.");
         }
         Path home = cache.directory(release.label() + "/" + FORMAT,
-                into -> ServerArchive.find(release).unpackInto(into));
+                into -> ServerSource.of(release).unpackInto(into));
         try {
             return new Installation(release, home,
                     new SharedLibraries(cache, new DebianPackages()).environmentOf(home.resolve("bin/mysqld")));

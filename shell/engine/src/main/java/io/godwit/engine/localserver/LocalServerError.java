@@ -13,7 +13,8 @@ public enum LocalServerError implements ErrorCode {
     PROGRAM_FAILED("GDW-SERVER-006", ErrorCategory.EXTERNAL),
     INITIALISE_FAILED("GDW-SERVER-007", ErrorCategory.EXTERNAL),
     START_FAILED("GDW-SERVER-008", ErrorCategory.EXTERNAL),
-    INTERRUPTED("GDW-SERVER-009", ErrorCategory.CANCELLED);
+    INTERRUPTED("GDW-SERVER-009", ErrorCategory.CANCELLED),
+    PACKAGES_MISSING("GDW-SERVER-010", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
  * The file a release comes in, which the build downloads: a {@code .zip} or a {@code .tar.gz} with {@code bin}, {@code lib}
  * and {@code share} at its top. Immutable.
  */
-record ServerArchive(ServerRelease release, Path file) {
+record ServerArchive(ServerRelease release, Path file) implements ServerSource {
     /** Names a properties file with a line {@code label=path} for every release that is at hand. */
     static final String LIST_PROPERTY = "godwit.servers";
 
@@ -60,8 +60,8 @@ record ServerArchive(ServerRelease release, Path file) {
                 "Build with ./mvnw, which downloads it and writes shell/engine/target/servers.properties.");
     }
 
-    /** Writes what a server needs into an empty directory. */
-    void unpackInto(Path directory) throws IOException {
+    @Override
+    public void unpackInto(Path directory) throws IOException {
         if (file.toString().endsWith(".zip")) {
             unzipInto(directory);
         } else {

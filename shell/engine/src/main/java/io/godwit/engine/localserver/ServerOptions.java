@@ -62,6 +62,10 @@ final class ServerOptions {
             // On by default since 8.0; who waits for whose metadata lock is asked everywhere.
             options.add("--performance-schema-instrument=wait/lock/metadata/sql/mdl=ON");
         }
+        if (settings.release() == ServerRelease.MYSQL_9) {
+            // Debian's default is a directory of its own, which only an installed package has.
+            options.add("--secure-file-priv=NULL");
+        }
         if (settings.gtids()) {
             options.add("--gtid-mode=ON");
             options.add("--enforce-gtid-consistency=ON");

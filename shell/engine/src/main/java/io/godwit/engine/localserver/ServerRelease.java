@@ -5,13 +5,15 @@ import io.godwit.api.mysql.ServerVersion;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The MySQL releases whose programs can be had from Maven repositories. Immutable. */
+/** The MySQL releases whose programs can be had from Maven repositories or from Debian. Immutable. */
 public enum ServerRelease {
     MYSQL_5_7("5.7", "5.7.22"),
     /** The first 8.0 most clouds offered: redo log files, no invisible keys, no instant DROP COLUMN. */
     MYSQL_8_0_12("8.0.12", "8.0.12"),
     /** The only one that brings the client programs along. */
-    MYSQL_8_0("8.0", "8.0.33");
+    MYSQL_8_0("8.0", "8.0.33"),
+    /** The 9.x that Debian unstable holds on the day it is first fetched: 9.7.4 or a later one. */
+    MYSQL_9("9", "9.7.4");
 
     private final String label;
     private final String version;
@@ -21,7 +23,7 @@ public enum ServerRelease {
         this.version = version;
     }
 
-    /** @param label as in system property {@code godwit.mysql}: {@code 5.7}, {@code 8.0.12} or {@code 8.0} */
+    /** @param label as in system property {@code godwit.mysql}: {@code 5.7}, {@code 8.0.12}, {@code 8.0} or {@code 9} */
     public static ServerRelease of(String label) {
         return Arrays.stream(values()).filter(r -> r.label.equals(label)).findFirst()
                 .orElseThrow(() -> new GodwitException(LocalServerError.UNKNOWN_RELEASE,
@@ -35,6 +37,7 @@ public enum ServerRelease {
         return label;
     }
 
+    /** For {@link #MYSQL_9} the least; a running server tells its own. */
     public ServerVersion version() {
         return ServerVersion.parse(version);
     }

@@ -27,7 +27,6 @@ public final class MySqlSession implements SqlSession {
         this.spec = spec;
         JdbcConnection driver = connection.unwrap(JdbcConnection.class);
         this.id = driver.getSession().getThreadId();
-        allowLocalInfile(driver, false);
         if (spec.schema().isPresent()) {
             try {
                 connection.setCatalog(spec.schema().get());
@@ -55,7 +54,7 @@ public final class MySqlSession implements SqlSession {
             ResultSet result = statement instanceof PreparedStatement p
                     ? p.executeQuery()
                     : statement.executeQuery(sql);
-            return new JdbcRows(statement::close, result, e -> failure(sql, e));
+            return new JdbcRows(statement::close, result, e -> SqlErrors.whileReading(sql, spec.display(), e));
         } catch (SQLException e) {
             throw failure(sql, e);
         }
@@ -93,7 +92,7 @@ public final class MySqlSession implements SqlSession {
     private SqlReply reply(String sql, Statement statement, boolean rows) throws SQLException {
         if (rows) {
             SqlRows result = new JdbcRows(() -> {
-            }, statement.getResultSet(), e -> failure(sql, e));
+            }, statement.getResultSet(), e -> SqlErrors.whileReading(sql, spec.display(), e));
             return new SqlReply(Optional.of(result), 0, 0, () -> next(sql, statement));
         }
         long insertId = statement.unwrap(JdbcStatement.class).getResultSetInternal().getUpdateID();

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class SessionFactory {
     private static final int CONNECT_TIMEOUT_MS = 10_000;
+    private static final String NO_DIRECTORY = "/nonexistent/godwit";
 
     private final ConnectionSpec spec;
 
@@ -63,8 +64,12 @@ public final class SessionFactory {
         p.setProperty("enableEscapeProcessing", "false");
         p.setProperty("jdbcCompliantTruncation", "false");
         p.setProperty("netTimeoutForStreamingResults", "0");
-        // A server may ask for any local file in reply to any statement; MySqlSession.loadLocal says yes to one stream only.
-        p.setProperty("allowLoadLocalInfile", Boolean.toString(localInfile));
+        // A server may ask for any local file in reply to any statement, those of the driver's own log-in included. A directory that
+        // does not exist tells the server that files can be sent, and gives none away; MySqlSession.loadLocal allows its stream alone.
+        p.setProperty("allowLoadLocalInfile", "false");
+        if (localInfile) {
+            p.setProperty("allowLoadLocalInfileInPath", NO_DIRECTORY);
+        }
         return p;
     }
 

@@ -1,6 +1,7 @@
 package io.godwit.engine.session;
 
 import io.godwit.api.error.GodwitException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -42,12 +43,23 @@ public final class SqlErrors {
             case 1317, 3024 -> new GodwitException(SessionError.INTERRUPTED,
                     "The statement was stopped on " + server + " (" + text + "): " + show(sql), null, e);
             case 0, 1053, 1927, 2006, 2013, 4031 -> lost(e)
-                    ? new GodwitException(SessionError.CONNECTION_LOST,
-                            "The connection to " + server + " was lost (" + rootMessage(e) + ") during: " + show(sql),
-                            "Check the network and the server's error log, then run the same command again.", e)
+                    ? connectionLost(sql, server, e)
                     : failed(sql, server, text, e);
             default -> failed(sql, server, text, e);
         };
+    }
+
+    /** While rows of a result come in, the driver passes on what the socket said without a state of its own. */
+    static GodwitException whileReading(String sql, String server, SQLException e) {
+        return e.getErrorCode() == 0 && causedBy(e, IOException.class) != null
+                ? connectionLost(sql, server, e)
+                : whileRunning(sql, server, e);
+    }
+
+    private static GodwitException connectionLost(String sql, String server, SQLException e) {
+        return new GodwitException(SessionError.CONNECTION_LOST,
+                "The connection to " + server + " was lost (" + rootMessage(e) + ") during: " + show(sql),
+                "Check the network and the server's error log, then run the same command again.", e);
     }
 
     private static boolean lost(SQLException e) {

@@ -133,9 +133,10 @@ class LoadIT {
     }
 
     private String checksums() {
-        return target.value("SELECT GROUP_CONCAT(MD5(CONCAT_WS('#', id, t, s, m, b, HEX(b1), HEX(b13), d, f, db, c, vc,"
-                + " tx, mt, HEX(bi), HEX(vb), HEX(bl), HEX(lb), e, st, j, da, ti, dt, y, HEX(g), HEX(p), inv, g1, g2)))"
-                + " FROM shop.types_all")
+        return target
+                .value("SELECT GROUP_CONCAT(SHA2(CONCAT_WS('#', id, t, s, m, b, HEX(b1), HEX(b13), d, f, db, c, vc,"
+                        + " tx, mt, HEX(bi), HEX(vb), HEX(bl), HEX(lb), e, st, j, da, ti, dt, y, HEX(g), HEX(p), inv, g1, g2), 256))"
+                        + " FROM shop.types_all")
                 + target.value("SELECT COUNT(*) FROM shop.types_all WHERE tx IS NULL")
                 + target.value("SELECT GROUP_CONCAT(IFNULL(a, 'NULL'), IFNULL(b, 'NULL')) FROM shop.nopk");
     }

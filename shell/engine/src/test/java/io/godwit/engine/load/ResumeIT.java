@@ -44,9 +44,10 @@ class ResumeIT {
                 "CREATE TABLE r.keyless (id INT, v VARCHAR(200))",
                 "CREATE TABLE r.uni (id INT NOT NULL, n INT NULL, v VARCHAR(200), UNIQUE (id), UNIQUE (n))",
                 "CREATE TABLE r.parted (id INT, v VARCHAR(200)) PARTITION BY HASH (id) PARTITIONS 3",
-                insert("keyed", 60_000, "i, REPEAT(MD5(i), 4)"),
+                insert("keyed", 60_000, "i, REPEAT(LEFT(SHA2(i, 256), 32), 4)"),
                 insert("keyless", 40_000, "i MOD 9, REPEAT('x', i MOD 150)"),
-                insert("uni", 30_000, "i, i, REPEAT(MD5(i), 3)"), insert("parted", 30_000, "i, REPEAT(MD5(i), 3)"));
+                insert("uni", 30_000, "i, i, REPEAT(LEFT(SHA2(i, 256), 32), 3)"),
+                insert("parted", 30_000, "i, REPEAT(LEFT(SHA2(i, 256), 32), 3)"));
         checksums = checksums();
         dump = temporary.resolve("dump");
         OptionProblems problems = new OptionProblems();

@@ -1,14 +1,17 @@
 package io.godwit.engine.localserver;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.godwit.engine.localserver.GuardTest.isAlive;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,20 +19,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LocalServerIT {
     @ParameterizedTest
-    @EnumSource(ServerRelease.class)
+    @MethodSource("releases")
     void everyReleaseStartsReadyForReplication(ServerRelease release) throws IOException {
         try (LocalServer server = LocalServer.start(LocalServerSettings.of(release))) {
             assertThat(server.release()).isEqualTo(release);
-            assertThat(query(server, "SELECT VERSION(), CURRENT_USER(), @@port")).startsWith(release.version().text())
+            assertThat(query(server, "SELECT VERSION(), CURRENT_USER(), @@port"))
+                    .startsWith(release == ServerRelease.MYSQL_9 ? "9." : release.version().text())
                     .endsWith("\troot@localhost\t" + server.port());
-            assertThat(query(server, "SELECT @@log_bin, @@gtid_mode, @@enforce_gtid_consistency, @@binlog_format,"
-                    + " @@log_slave_updates, @@performance_schema")).isEqualTo("1\tON\tON\tROW\t1\t1");
+            assertThat(query(server, "SELECT @@log_bin, @@gtid_mode, @@enforce_gtid_consistency, @@binlog_format, @@"
+                    + (release.version().isAtLeast(8, 0, 26) ? "log_replica_updates" : "log_slave_updates")
+                    + ", @@performance_schema")).isEqualTo("1\tON\tON\tROW\t1\t1");
             assertThat(query(server, "SELECT @@global.gtid_executed")).isEmpty();
             assertThat(query(server, "SELECT enabled FROM performance_schema.setup_instruments"
                     + " WHERE name = 'wait/lock/metadata/sql/mdl'")).isEqualTo("YES");
             assertThat(server.dataDirectory().resolve("ibdata1")).exists();
             assertThat(server.binDirectory().resolve("mysqld")).isExecutable();
         }
+    }
+
+    /** 9 has to be fetched, which must not fail a build that did not ask for it. */
+    static Stream<ServerRelease> releases() {
+        return Arrays.stream(ServerRelease.values())
+                .filter(r -> r != ServerRelease.MYSQL_9 || TestServer.release() == ServerRelease.MYSQL_9);
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.godwit.engine.dump;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.event.EventSink;
+import io.godwit.engine.localserver.ServerRelease;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.verify.CompareOperation;
+import io.godwit.engine.verify.CompareOptions;
+import io.godwit.engine.verify.CompareReport;
+import io.godwit.testing.ClientPrograms;
+import io.godwit.testing.IndependentChecker;
+import io.godwit.testing.ServerCopy;
+import io.godwit.testing.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The way up: from 8.0 to 9.x, which lacks what 8.0 still had, and from there to its like. */
+class CopyToNineIT {
+    private static final Map<String, Object> CHUNKED = Map.of("threads", 4, "bytesPerChunk", "128k");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void fromEightToNineAndFromNineToNine() {
+        try (TestServer eight = TestServer.start(ServerRelease.MYSQL_8_0); TestServer nine = TestServer.startNine()) {
+            ClientPrograms.find().runScript(eight, "/data/objects.sql");
+            execute(eight, "ALTER USER app@'%' IDENTIFIED WITH caching_sha2_password BY 'app_pw'");
+            requireEqualCopy(eight, nine, "to-nine");
+            try (TestServer second = TestServer.startNine()) {
+                requireEqualCopy(nine, second, "from-nine");
+            }
+        }
+    }
+
+    @Test
+    void passwordsThatNineDoesNotKnow() {
+        try (TestServer eight = TestServer.start(ServerRelease.MYSQL_8_0); TestServer nine = TestServer.startNine()) {
+            execute(eight, "CREATE USER old IDENTIFIED WITH mysql_native_password BY 'p'");
+            assertThatThrownBy(() -> ServerCopy.copy(eight, nine, directory.resolve("all"), CHUNKED))
+                    .isInstanceOfSatisfying(GodwitException.class, e -> {
+                        assertThat(e).hasMessageContaining("account 'old'@'%'")
+                                .hasMessageContaining("mysql_native_password");
+                        assertThat(e.remedy().orElse("")).contains("excludeUsers");
+                    });
+        }
+    }
+
+    @Test
+    void librariesAreRefusedByName() {
+        try (TestServer nine = TestServer.startNine()) {
+            execute(nine, "CREATE DATABASE l", "CREATE LIBRARY l.`tool``s` LANGUAGE JAVASCRIPT AS 'export const x = 1'",
+                    "CREATE DATABASE other", "CREATE TABLE other.t (id INT PRIMARY KEY)");
+
+            assertThatThrownBy(() -> dump(nine, List.of("l", "other"), "refused", Map.of()))
+                    .hasMessageContaining("`l`.`tool``s`");
+            assertThat(directory.resolve("refused")).doesNotExist();
+            assertThat(dump(nine, List.of("l", "other"), "without", Map.of("libraries", false)).objects().tables())
+                    .isEqualTo(1);
+            assertThat(dump(nine, List.of("other"), "other", Map.of()).objects().tables()).isEqualTo(1);
+        }
+    }
+
+    private DumpSummary dump(TestServer server, List<String> schemas, String name, Map<String, Object> options) {
+        return ServerCopy.dumpSchemas(server.sessions(), schemas, directory.resolve(name), options);
+    }
+
+    private void requireEqualCopy(TestServer source, TestServer target, String name) {
+        ServerCopy.copy(source, target, directory.resolve(name), CHUNKED);
+        CompareReport report = new CompareOperation(source.sessions(), target.sessions(), CompareOptions.everything(2))
+                .run(EventSink.SILENT, new Cancellation());
+        assertThat(report.isEqual()).as(report.summary()).isTrue();
+        assertThat(report.rows()).isGreaterThan(4_000);
+        assertThat(new IndependentChecker(source, target).compare()).isEmpty();
+        assertThat(text(target, "SELECT @@GLOBAL.gtid_executed")).contains(text(source, "SELECT @@server_uuid"));
+    }
+
+    private static void execute(TestServer server, String... statements) {
+        try (MySqlSession session = server.sessions().open()) {
+            List.of(statements).forEach(session::execute);
+        }
+    }
+
+    private static String text(TestServer server, String sql) {
+        try (MySqlSession session = server.sessions().open()) {
+            return session.first(sql, row -> row.text(0)).orElseThrow();
+        }
+    }
+}

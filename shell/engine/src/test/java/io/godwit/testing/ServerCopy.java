@@ -1,0 +1,68 @@
+package io.godwit.testing;
+
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.option.OptionProblems;
+import io.godwit.engine.dump.DumpOperation;
+import io.godwit.engine.dump.DumpOptions;
+import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpSummary;
+import io.godwit.engine.load.LoadOperation;
+import io.godwit.engine.load.LoadOptions;
+import io.godwit.engine.load.LoadSummary;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.storage.LocalStorage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Dumps servers and loads the dumps, with options as a script gives them. Stateless. */
+public final class ServerCopy {
+    private ServerCopy() {
+    }
+
+    /** Everything, accounts included, so that the two servers hold the same afterwards. */
+    public static void copy(TestServer source, TestServer target, Path directory, Map<String, Object> dumpOptions) {
+        dump(source.sessions(), directory, dumpOptions, new RecordedEvents(), new Cancellation());
+        load(target.sessions(), directory, Map.of("loadUsers", true, "excludeUsers", List.of("root@localhost"),
+                "updateGtidSet", "append"));
+    }
+
+    public static DumpSummary dump(SessionFactory source, Path directory, Map<String, Object> options,
+            RecordedEvents events, Cancellation cancellation) {
+        OptionProblems problems = new OptionProblems();
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), true, problems);
+        requireNone(problems);
+        return new DumpOperation(source, new LocalStorage(directory), DumpRequest.instance(parsed)).run(events,
+                cancellation);
+    }
+
+    public static DumpSummary dumpSchemas(SessionFactory source, List<String> schemas, Path directory,
+            Map<String, Object> options) {
+        OptionProblems problems = new OptionProblems();
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_SCHEMAS.parse(options, problems), false, problems);
+        requireNone(problems);
+        return new DumpOperation(source, new LocalStorage(directory), DumpRequest.schemas(schemas, parsed))
+                .run(new RecordedEvents(), new Cancellation());
+    }
+
+    /** With local_infile switched on for as long as it takes. The progress file stays out of the dump. */
+    public static LoadSummary load(SessionFactory target, Path directory, Map<String, Object> options) {
+        Map<String, Object> all = new LinkedHashMap<>(options);
+        all.putIfAbsent("progressFile", "");
+        OptionProblems problems = new OptionProblems();
+        LoadOptions parsed = LoadOptions.from(LoadOptions.OPTIONS.parse(all, problems), problems);
+        requireNone(problems);
+        try (var session = target.open()) {
+            session.execute("SET GLOBAL local_infile = ON");
+        }
+        return new LoadOperation(target, new LocalStorage(directory), parsed).run(new RecordedEvents(),
+                new Cancellation());
+    }
+
+    private static void requireNone(OptionProblems problems) {
+        if (!problems.all().isEmpty()) {
+            throw new IllegalArgumentException(problems.all().toString());
+        }
+    }
+}
