@@ -15,6 +15,7 @@ import io.godwit.engine.storage.LocalStorage;
 import io.godwit.engine.verify.CompareOperation;
 import io.godwit.engine.verify.CompareOptions;
 import io.godwit.engine.verify.CompareReport;
+import io.godwit.testing.TestServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -80,23 +81,31 @@ class ReplicationIT {
     @Test
     void withoutTls() {
         try (ServerPair pair = ServerPair.start(ServerRelease.MYSQL_8_0, false)) {
-            follow(pair);
+            follow(pair, false);
+        }
+    }
+
+    @Test
+    void toMySql9() {
+        TestServer nine = TestServer.startNine();
+        try (ServerPair pair = ServerPair.of(TestServer.start(ServerRelease.MYSQL_8_0), nine, true)) {
+            follow(pair, true);
         }
     }
 
     @Test
     void oldSpellings() {
         try (ServerPair pair = ServerPair.start(ServerRelease.MYSQL_8_0_12, false)) {
-            follow(pair);
+            follow(pair, false);
         }
         try (ServerPair pair = ServerPair.start(ServerRelease.MYSQL_5_7, false, "--master-info-repository=TABLE",
                 "--relay-log-info-repository=TABLE")) {
-            follow(pair);
+            follow(pair, false);
         }
     }
 
-    private static void follow(ServerPair pair) {
-        pair.connect(pair.request(false));
+    private static void follow(ServerPair pair, boolean tls) {
+        pair.connect(pair.request(tls));
         pair.control.start(ServerPair.CHANNEL);
         pair.onSource("CREATE DATABASE shop", "CREATE TABLE shop.birds (id INT PRIMARY KEY)",
                 "INSERT INTO shop.birds VALUES (1)");

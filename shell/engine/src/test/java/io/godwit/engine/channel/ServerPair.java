@@ -28,9 +28,9 @@ final class ServerPair implements AutoCloseable {
     final SqlChannelControl control;
     final RecordedEvents events = new RecordedEvents();
 
-    private ServerPair(ServerRelease release, String... options) {
-        sourceServer = TestServer.start(release, options);
-        targetServer = TestServer.start(release, options);
+    private ServerPair(TestServer sourceServer, TestServer targetServer) {
+        this.sourceServer = sourceServer;
+        this.targetServer = targetServer;
         source = sourceServer.sessions().open();
         target = targetServer.sessions().open();
         control = new SqlChannelControl(target);
@@ -41,7 +41,11 @@ final class ServerPair implements AutoCloseable {
     }
 
     static ServerPair start(ServerRelease release, boolean tls, String... options) {
-        ServerPair pair = new ServerPair(release, options);
+        return of(TestServer.start(release, options), TestServer.start(release, options), tls);
+    }
+
+    static ServerPair of(TestServer sourceServer, TestServer targetServer, boolean tls) {
+        ServerPair pair = new ServerPair(sourceServer, targetServer);
         new ReplicationAccount(pair.source, new AccountName(USER, "%"), tls).create(new Secret(PASSWORD), pair.events);
         return pair;
     }
