@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestServer implements AutoCloseable {
     private static @Nullable TestServer shared;
+    private static String whyNoNine = "";
 
     private final String host;
     private final int port;
@@ -76,13 +77,16 @@ public final class TestServer implements AutoCloseable {
      * A 9.x server, for tests of builds that did not ask for it: the test is skipped where its packages cannot be fetched,
      * as Debian's mirror is no part of the build. With {@code -Dgodwit.mysql=9} it fails there.
      */
-    public static TestServer startNine(String... mysqldOptions) {
+    public static synchronized TestServer startNine(String... mysqldOptions) {
+        // Asked once: a mirror that does not answer takes a minute to give up on.
+        SkipReason.PACKAGES_OUT_OF_REACH.unless(whyNoNine.isEmpty(), whyNoNine);
         try {
             return start(ServerRelease.MYSQL_9, mysqldOptions);
         } catch (AssertionError e) {
             if (release() != ServerRelease.MYSQL_9 && e.getCause() instanceof GodwitException why
                     && why.code() == LocalServerError.PACKAGES_MISSING) {
-                SkipReason.PACKAGES_OUT_OF_REACH.unless(false, why.getMessage());
+                whyNoNine = why.getMessage();
+                SkipReason.PACKAGES_OUT_OF_REACH.unless(false, whyNoNine);
             }
             throw e;
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Every rule by itself; each is asked of the server too, so that none is stricter or laxer than the server. */
+/** One rule each; those about 8.0's sets are asked of the server too, so that none is stricter or laxer than the server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PurgedSetterIT {
     private static final String OTHER = "11111111-2222-3333-4444-555555555555";

@@ -6,6 +6,7 @@ import io.godwit.api.event.Notice;
 import io.godwit.api.event.Progress;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionValues;
+import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionError;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +41,18 @@ final class LoadTarget implements AutoCloseable {
 
     static LoadTarget start(String... mysqldOptions) {
         return new LoadTarget(TestServer.start(mysqldOptions));
+    }
+
+    /** Options that load all accounts that the tests' release can have: 9 does not know the passwords of some. */
+    static Map<String, Object> withUsers(Object... more) {
+        Map<String, Object> options = new HashMap<>(Map.of("loadUsers", true));
+        for (int i = 0; i < more.length; i += 2) {
+            options.put((String) more[i], more[i + 1]);
+        }
+        if (TestServer.release() == ServerRelease.MYSQL_9) {
+            options.put("excludeUsers", List.of("app@%", "native@%"));
+        }
+        return options;
     }
 
     SessionFactory sessions() {

@@ -30,7 +30,7 @@ class RoundTripIT {
         Path dump = temporary.resolve("dump");
         try (LoadTarget first = LoadTarget.start("--local-infile=ON");
                 LoadTarget second = LoadTarget.start("--local-infile=ON")) {
-            first.load(LoadTarget.copy(GoldenDumps.directory(golden), temporary), Map.of("loadUsers", true));
+            first.load(LoadTarget.copy(GoldenDumps.directory(golden), temporary), LoadTarget.withUsers());
             OptionProblems problems = new OptionProblems();
             DumpOptions options = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(
                     Map.of("compression", compression, "bytesPerChunk", "128k"), problems), true,
@@ -38,7 +38,7 @@ class RoundTripIT {
             assertThat(problems.all()).isEmpty();
             new DumpOperation(first.sessions(), new LocalStorage(dump), DumpRequest.instance(options))
                     .run(EventSink.SILENT, new Cancellation());
-            LoadSummary summary = second.load(dump, Map.of("loadUsers", true, "threads", 3));
+            LoadSummary summary = second.load(dump, LoadTarget.withUsers("threads", 3));
             assertThat(summary.data().rows()).isGreaterThan(4_000);
             CompareReport report = new CompareOperation(first.sessions(), second.sessions(),
                     CompareOptions.everything(2)).run(EventSink.SILENT, new Cancellation());
