@@ -78,7 +78,7 @@ final class ExistingObjects {
                 .forEach(e -> add(events, Kind.EVENT, schema.named(e), begun));
     }
 
-    private static boolean foldsNames(ServerInfo target) {
+    static boolean foldsNames(ServerInfo target) {
         return !target.variable("lower_case_table_names").equals("0");
     }
 

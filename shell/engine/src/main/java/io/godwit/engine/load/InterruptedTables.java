@@ -48,7 +48,7 @@ final class InterruptedTables {
     }
 
     /** Whether a unique index without nullable columns and expressions tells every row from every other. */
-    private static boolean hasKey(SqlSession session, TableName table) {
+    static boolean hasKey(SqlSession session, TableName table) {
         return session.first("SELECT INDEX_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ?"
                 + " AND TABLE_NAME = ? AND NON_UNIQUE = 0 GROUP BY INDEX_NAME"
                 + " HAVING SUM(NULLABLE = 'YES' OR COLUMN_NAME IS NULL) = 0 LIMIT 1",

@@ -27,7 +27,12 @@ public enum LoadError implements ErrorCode {
     READ("GDW-LOAD-020", ErrorCategory.DAMAGED),
     SKIP_BINLOG("GDW-LOAD-021", ErrorCategory.PRECONDITION),
     MISSING_TABLES("GDW-LOAD-022", ErrorCategory.PRECONDITION),
-    CANNOT_REPEAT("GDW-LOAD-023", ErrorCategory.PRECONDITION);
+    CANNOT_REPEAT("GDW-LOAD-023", ErrorCategory.PRECONDITION),
+    TARGET_CHANGED("GDW-LOAD-024", ErrorCategory.PRECONDITION),
+    NAMES_COLLIDE("GDW-LOAD-025", ErrorCategory.PRECONDITION),
+    TRIGGERS("GDW-LOAD-026", ErrorCategory.PRECONDITION),
+    OWN_SOURCE("GDW-LOAD-027", ErrorCategory.PRECONDITION),
+    PARTIAL_REVOKES("GDW-LOAD-028", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

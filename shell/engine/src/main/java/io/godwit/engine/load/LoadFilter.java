@@ -17,6 +17,12 @@ final class LoadFilter {
     private LoadFilter() {
     }
 
+    static IncludedNames included(OptionValues v) {
+        OptionProblems known = new OptionProblems(); // told by the filter
+        return new IncludedNames(FilterOptions.schemas(v, known).included(), FilterOptions.tables(v, known).included(),
+                v.get(FilterOptions.INCLUDE_USERS));
+    }
+
     /** @param users whether accounts are loaded */
     static ObjectFilter from(OptionValues v, boolean users, OptionProblems problems) {
         NameFilter schemas = FilterOptions.schemas(v, problems);

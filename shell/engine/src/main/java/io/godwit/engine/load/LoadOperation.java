@@ -58,7 +58,7 @@ public final class LoadOperation {
             new EarlierSessions(session, sessions, dump.id(), cancel).awaitEnd(journal.resuming(), events);
 
             // 3 Find everything bad before anything is touched
-            UsersFile accounts = accounts(run, session);
+            UsersFile accounts = accounts(run, session, problems);
             ExistingObjects existing = new TargetCheck(run, session, problems).check(accounts);
             problems.throwIfAny();
             if (options.what().dryRun()) {
@@ -77,6 +77,9 @@ public final class LoadOperation {
             LoadMeter meter = new LoadMeter(events, dump.dataBytes());
             if (options.what().data()) {
                 new DataStage(run, meter).load(session);
+                if (journal.resuming() && meter.chunks() == 0) {
+                    events.note("No rows were left to load.");
+                }
             }
 
             // 6 Create what would have changed the rows
@@ -138,15 +141,21 @@ public final class LoadOperation {
                 : ProgressJournal.open(path, server.uuid(), reset);
     }
 
-    private UsersFile accounts(LoadRun run, MySqlSession session) {
-        if (!options.what().users() || run.dump().manifest().contents().users().isEmpty()
+    private UsersFile accounts(LoadRun run, MySqlSession session, LoadProblems problems) {
+        if (!options.what().users()) {
+            return new UsersFile(List.of());
+        }
+        if (run.dump().manifest().contents().users().isEmpty()
                 || storage.find(DumpLayout.USERS).isEmpty()) {
+            options.included().checkUsers(List.of(), problems);
             return new UsersFile(List.of());
         }
         AccountName own = UsersFile.account(
                 session.first("SELECT CURRENT_USER()", row -> row.text(0)).orElseThrow());
         String text = new String(DumpReader.bytes(storage, DumpLayout.USERS), StandardCharsets.UTF_8);
-        return UsersFile.parse(text).only(a -> !a.equals(own) && options.filter().wantsAccount(a));
+        UsersFile all = UsersFile.parse(text);
+        options.included().checkUsers(all.created(), problems);
+        return all.only(a -> !a.equals(own) && options.filter().wantsAccount(a));
     }
 
     private void analyze(LoadRun run) {

@@ -15,8 +15,10 @@ import java.util.Optional;
  * How to load a dump; names and defaults are those of MySQL Shell. Immutable.
  *
  * @param filter which schemas, tables and accounts
+ * @param included what the filter names
  */
-public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pace, Resume resume,
+public record LoadOptions(What what, ObjectFilter filter, IncludedNames included, Target target, Pace pace,
+        Resume resume,
         boolean showMetadata) {
     static final Option<Boolean> LOAD_DATA = Option.bool("loadData").defaultsTo(true).help("Load the rows.");
     static final Option<Boolean> LOAD_DDL = Option.bool("loadDdl").defaultsTo(true)
@@ -118,7 +120,7 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
         Target target = new Target(v.get(SKIP_BINLOG), v.get(IGNORE_VERSION), v.get(IGNORE_EXISTING),
                 v.find(CHARACTER_SET), v.get(SESSION_INIT_SQL), gtid,
                 GrantErrors.valueOf(v.get(HANDLE_GRANT_ERRORS).toUpperCase(Locale.ROOT)), analyze);
-        return new LoadOptions(what, LoadFilter.from(v, what.users, problems), target,
+        return new LoadOptions(what, LoadFilter.from(v, what.users, problems), LoadFilter.included(v), target,
                 new Pace(v.get(THREADS).intValue(), v.find(MAX_BYTES_PER_TRANSACTION)),
                 new Resume(v.find(PROGRESS_FILE), v.get(RESET_PROGRESS)), v.get(SHOW_METADATA));
     }

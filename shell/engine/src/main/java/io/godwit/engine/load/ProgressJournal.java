@@ -110,6 +110,11 @@ final class ProgressJournal implements AutoCloseable {
         append(SERVER, true, Map.of("uuid", serverUuid));
     }
 
+    /** The file, for messages. */
+    String name() {
+        return name;
+    }
+
     /** Whether an earlier load left something. */
     boolean resuming() {
         return resuming;

@@ -84,4 +84,11 @@ record UsersFile(List<Group> groups) {
     List<AccountName> created() {
         return groups.stream().filter(g -> g.kind == Kind.CREATE).flatMap(g -> g.account.stream()).toList();
     }
+
+    /** Accounts with privileges that are revoked again on some schemas. */
+    List<AccountName> withRevokes() {
+        return groups.stream()
+                .filter(g -> g.statements.stream().anyMatch(s -> s.regionMatches(true, 0, "REVOKE ", 0, 7)))
+                .flatMap(g -> g.account.stream()).distinct().toList();
+    }
 }

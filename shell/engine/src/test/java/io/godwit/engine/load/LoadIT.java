@@ -1,6 +1,7 @@
 package io.godwit.engine.load;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Notice;
 import io.godwit.api.event.Progress;
 import io.godwit.engine.layout.DoneManifest;
 import io.godwit.engine.layout.Json;
@@ -85,6 +86,9 @@ class LoadIT {
         Path dump = dump(GoldenDumps.OBJECTS);
         target.load(dump, LoadTarget.withUsers());
         LoadSummary again = target.load(dump, LoadTarget.withUsers());
+        assertThat(target.notices).extracting(Notice::text).contains("No rows were left to load.")
+                .anyMatch(t -> t.startsWith("Going on with progress file '")
+                        && t.endsWith("': 11 of 11 chunks are done."));
         assertThat(again.data().chunks()).isZero();
         assertThat(again.data().skippedChunks()).isEqualTo(11);
         assertThat(again.data().bytes()).isZero();
@@ -261,6 +265,58 @@ class LoadIT {
     }
 
     @Test
+    void triggersOfTheTargetMustNotChangeRows() {
+        target.execute("CREATE DATABASE shop", "CREATE TABLE shop.nopk (a INT, b VARCHAR(50))",
+                "CREATE TRIGGER shop.own BEFORE INSERT ON shop.nopk FOR EACH ROW SET NEW.b = 'changed'");
+        Path dump = dump(GoldenDumps.OBJECTS);
+        assertThatThrownBy(() -> target.load(dump, Map.of("ignoreExistingObjects", true)))
+                .hasMessageContaining("`shop`.`own` on table `shop`.`nopk`.")
+                .satisfies(e -> assertThat(((GodwitException) e).remedy().orElse("")).startsWith("Drop them"));
+        target.execute("DROP TRIGGER shop.own");
+        target.load(dump, Map.of("ignoreExistingObjects", true));
+    }
+
+    @Test
+    void aTargetThatWasEmptiedIsNoticed() throws IOException {
+        Path dump = dump(GoldenDumps.OBJECTS);
+        target.load(dump, Map.of());
+        target.execute("SET foreign_key_checks = 0", "TRUNCATE TABLE shop.orders");
+        assertThatThrownBy(() -> target.load(dump, Map.of()))
+                .hasMessageContaining("has no rows in tables that are done").hasMessageEndingWith(": `shop`.`orders`.")
+                .satisfies(e -> assertThat(((GodwitException) e).remedy().orElse("")).contains("resetProgress: true"));
+        target.execute("DROP DATABASE shop");
+        assertThatThrownBy(() -> target.load(dump, Map.of())).hasMessageContaining("lacks tables that are done")
+                .hasMessageContaining("`shop`.`nopk`");
+        target.execute("DROP DATABASE `odd ``name`", "DROP DATABASE empty_db");
+        target.load(dump, Map.of("resetProgress", true));
+        assertRows(dump);
+    }
+
+    @Test
+    void namesThatTheDumpDoesNotHave() {
+        Path dump = dump(GoldenDumps.OBJECTS);
+        assertThatThrownBy(() -> target.load(dump, Map.of("includeSchemas", List.of("shop", "shoop"), "includeTables",
+                List.of("shop.order", "empty_db.t"), "loadUsers", true, "includeUsers", List.of("app", "nobody@here"))))
+                .hasMessageContaining("for 4 reasons").hasMessageContaining("'shoop'")
+                .hasMessageContaining("did you mean 'shop'?").hasMessageContaining("did you mean 'shop.orders'?")
+                .hasMessageContaining("'empty_db.t'").hasMessageContaining("'nobody@here'");
+    }
+
+    @Test
+    void partialRevokesNeedTheirSetting() throws IOException {
+        Path dump = dump(GoldenDumps.OBJECTS);
+        Path users = dump.resolve("@.users.sql");
+        Files.writeString(users, Files.readString(users).replace("-- end grants 'app'@'%'",
+                "GRANT SELECT ON *.* TO 'app'@'%';\nREVOKE SELECT ON `mysql`.* FROM 'app'@'%';\n-- end grants 'app'@'%'"));
+        assertThatThrownBy(() -> target.load(dump, LoadTarget.withUsers()))
+                .hasMessageContaining("partial_revokes is OFF")
+                .hasMessageEndingWith(": 'app'@'%'.");
+        target.execute("SET GLOBAL partial_revokes = ON");
+        target.load(dump, LoadTarget.withUsers());
+        assertThat(target.value("SELECT COUNT(*) FROM mysql.user WHERE user = 'app'")).isEqualTo("1");
+    }
+
+    @Test
     void whatWasThereOutlivesAnInterruptedLoad() throws IOException {
         target.execute("CREATE DATABASE shop", "CREATE TABLE shop.v_cust (a INT)", "INSERT INTO shop.v_cust VALUES (7)",
                 "CREATE EVENT shop.ev_clean ON SCHEDULE EVERY 3 DAY DO DO 1",
@@ -308,7 +364,8 @@ class LoadIT {
     void rowsThatAreThereAlreadyAreNoticed() {
         target.load(dump(GoldenDumps.OBJECTS), Map.of("loadData", false, "progressFile", ""));
         target.execute("SET foreign_key_checks = 0",
-                "INSERT INTO shop.orders (id, customer_id, amount) VALUES (5, 1, 1.00)", "DELETE FROM shop.audit");
+                "INSERT INTO shop.orders (id, customer_id, amount) VALUES (5, 1, 1.00)", "DELETE FROM shop.audit",
+                "DROP TRIGGER shop.tr_o");
         assertThatThrownBy(() -> target.load(temporary.resolve(GoldenDumps.OBJECTS),
                 Map.of("loadDdl", false, "progressFile", "")))
                 .isInstanceOf(GodwitException.class).hasMessageContaining("table `shop`.`orders`, file 'shop@orders@@0")

@@ -2,6 +2,7 @@ package io.godwit.engine.load;
 
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.option.OptionProblems;
+import io.godwit.engine.layout.SchemaManifest;
 import io.godwit.engine.layout.TableManifest;
 import io.godwit.testing.GoldenDumps;
 import java.io.IOException;
@@ -31,6 +32,21 @@ class LoadTextTest {
         assertThat(options.target().updateGtidSet()).isEqualTo(GtidUpdate.Mode.OFF);
         assertThat(options.target().grantErrors()).isEqualTo(LoadOptions.GrantErrors.ABORT);
         assertThat(options.resume().progressFile()).isEmpty();
+    }
+
+    @Test
+    void namesThatDifferOnlyInCaseAreFound() {
+        SchemaManifest manifest = SchemaManifest.fromJson("cs.json", Map.of());
+        List<SchemaPart> schemas = List.of(
+                new SchemaPart("cs", manifest, "cs", List.of(table("cs", "Tt"), table("cs", "tT")), List.of("v", "tt")),
+                new SchemaPart("CS", manifest, "CS", List.of(table("cs2", "Tt")), List.of("v2")));
+        assertThat(TargetCheck.collisions(schemas)).containsExactly("`cs` and `CS`",
+                "`cs`.`Tt` and `cs`.`tT` and `cs`.`tt`");
+    }
+
+    private static TablePart table(String schema, String name) {
+        return new TablePart(TableManifest.fromJson(name, Map.of("options", Map.of("schema", schema, "table", name))),
+                name, List.of());
     }
 
     @Test

@@ -186,6 +186,17 @@ class ResumeIT {
     }
 
     @Test
+    void aDumpIsNotAddedToItsOwnSource() {
+        target.load(dump, Map.of());
+        assertThatThrownBy(() -> target.load(dump, Map.of("ignoreExistingObjects", true, "resetProgress", true)))
+                .isInstanceOf(GodwitException.class).hasMessageContaining("is the server that the dump was made from")
+                .hasMessageContaining("`r`.`keyless`");
+        assertThatThrownBy(() -> target.load(dump, Map.of("loadDdl", false, "resetProgress", true)))
+                .hasMessageContaining("is the server that the dump was made from");
+        assertThat(checksums()).isEqualTo(checksums);
+    }
+
+    @Test
     void aStopOnRequestIsAResumableEnd() {
         Cancellation cancel = new Cancellation();
         OptionProblems problems = new OptionProblems();
