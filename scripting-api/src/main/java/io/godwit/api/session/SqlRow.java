@@ -1,11 +1,20 @@
 package io.godwit.api.session;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one row, columns counted from 0. Valid until the next row is fetched. One thread. */
 public interface SqlRow {
     /** The value's bytes as the server sent them, in the connection's character set; null for SQL NULL. */
     byte @Nullable [] bytes(int column);
+
+    /** The same bytes of a text or binary column, which may be large; null for SQL NULL. */
+    default @Nullable InputStream stream(int column) {
+        byte[] value = bytes(column);
+        return value == null ? null : new ByteArrayInputStream(value);
+    }
 
     @Nullable
     String findText(int column);
@@ -22,7 +31,7 @@ public interface SqlRow {
     /** 0 for SQL NULL; a BIGINT UNSIGNED above 2^63 throws. */
     default long number(int column) {
         String value = findText(column);
-        return value == null ? 0 : new java.math.BigDecimal(value).longValueExact();
+        return value == null ? 0 : new BigDecimal(value).longValueExact();
     }
 
     default boolean isNull(int column) {

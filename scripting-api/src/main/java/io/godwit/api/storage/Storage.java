@@ -25,6 +25,10 @@ public interface Storage extends AutoCloseable {
         return list().isEmpty();
     }
 
+    /** Fails early, and without leaving anything, where it can be seen that nothing can be written. */
+    default void requireWritable() {
+    }
+
     Optional<Blob> find(String name);
 
     void delete(String name);

@@ -3,6 +3,7 @@ package io.godwit.shell.command;
 import io.godwit.api.error.GodwitException;
 import io.godwit.shell.run.Language;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** {@code \source}. */
@@ -21,7 +22,7 @@ final class SourceCommand implements BackslashCommand.WithText {
                 : text.endsWith(".sql") ? Language.SQL : shell.language();
         String file = text;
         for (Language asked : Language.values()) {
-            String flag = "--" + asked.name().toLowerCase(java.util.Locale.ROOT) + " ";
+            String flag = "--" + asked.name().toLowerCase(Locale.ROOT) + " ";
             if (text.startsWith(flag)) {
                 language = asked;
                 file = text.substring(flag.length()).strip();

@@ -74,7 +74,8 @@ public final class UtilGlobal implements ScriptObject {
                         .withOptions(LoadOptions.OPTIONS, LoadOptions::from)
                         .onCommandLine(),
                 ScriptFunction.of("verify",
-                        "Compares every row of two servers that nobody writes to. Fails if they differ, naming tables and keys.",
+                        "Compares the rows and columns of two servers that nobody writes to. Fails if they differ, naming tables and keys.\n"
+                                + "Views, triggers, routines, indexes and foreign keys are not compared.",
                         List.of(Parameter.any("source", "A session from shell.openSession(), or a URI."),
                                 Parameter.any("target", "A session or a URI.")),
                         this::verify)

@@ -4,6 +4,7 @@ import io.godwit.api.option.Option;
 import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -82,7 +83,7 @@ public final class FunctionHelp {
     private static String show(Object value) {
         return switch (value) {
             case String s -> "\"" + s + "\"";
-            case java.util.List<?> list when list.isEmpty() -> "none";
+            case List<?> list when list.isEmpty() -> "none";
             default -> value.toString();
         };
     }

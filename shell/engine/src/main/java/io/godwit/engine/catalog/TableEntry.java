@@ -2,6 +2,7 @@ package io.godwit.engine.catalog;
 
 import io.godwit.api.mysql.TableName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,6 @@ public record TableEntry(TableName name, String engine, Size size, List<ColumnEn
     }
 
     public boolean isTransactional() {
-        return TRANSACTIONAL.contains(engine.toLowerCase(java.util.Locale.ROOT));
+        return TRANSACTIONAL.contains(engine.toLowerCase(Locale.ROOT));
     }
 }

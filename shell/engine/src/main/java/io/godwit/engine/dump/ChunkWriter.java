@@ -126,7 +126,7 @@ final class ChunkWriter {
         }
 
         private void copy(SqlRows rows, DataFile file) throws IOException {
-            int bytes = encoder.write(rows, file.rows());
+            long bytes = encoder.write(rows, file.rows());
             file.rowWritten(bytes);
             unreportedRows++;
             unreportedBytes += bytes;

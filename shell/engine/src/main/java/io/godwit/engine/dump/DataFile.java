@@ -36,7 +36,7 @@ final class DataFile implements AutoCloseable {
         return rows;
     }
 
-    void rowWritten(int bytes) {
+    void rowWritten(long bytes) {
         rowCount++;
         rowBytes += bytes;
         index.append(bytes);

@@ -13,7 +13,8 @@ public enum DumpError implements ErrorCode {
     CHUNK_FAILED("GDW-DUMP-006", ErrorCategory.EXTERNAL),
     WRITE_FAILED("GDW-DUMP-007", ErrorCategory.EXTERNAL),
     UNPROVABLE("GDW-DUMP-008", ErrorCategory.PRECONDITION),
-    HAS_LIBRARIES("GDW-DUMP-009", ErrorCategory.PRECONDITION);
+    HAS_LIBRARIES("GDW-DUMP-009", ErrorCategory.PRECONDITION),
+    MISSING_PRIVILEGES("GDW-DUMP-010", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

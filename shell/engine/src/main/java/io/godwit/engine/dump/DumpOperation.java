@@ -12,13 +12,12 @@ import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.snapshot.PositionReader;
 import io.godwit.engine.snapshot.ReaderSetup;
 import io.godwit.engine.work.Cleanup;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Dumps a server or some of its schemas in MySQL Shell's format. The dump is complete once {@code @.done.json} is there; whatever fails
@@ -41,12 +40,13 @@ public final class DumpOperation {
     public DumpSummary run(EventSink events, Cancellation cancellation) {
         long start = System.nanoTime();
         Instant begin = Instant.now();
-        requireEmptyOutput();
+        Preflight preflight = new Preflight(request, output);
+        preflight.requireUsableOutput();
         try (Cleanup cleanup = new Cleanup()) {
             MySqlSession outside = cleanup.add(source.open());
-            ReaderSetup.STANDARD.apply(outside);
+            new ReaderSetup("utf8mb4", request.options().format().utc()).apply(outside);
             ServerInfo server = ServerInfo.read(outside);
-            requireSupported(server, outside);
+            preflight.check(server, outside);
             if (request.options().dryRun()) {
                 return planned(new CatalogReader(outside, server.version(), SnapshotCatalog.filter(request))
                         .read(request.options().selection().users()), server, outside, events);
@@ -67,44 +67,11 @@ public final class DumpOperation {
                 new DataDump(source, view.snapshot(), request.options(), writer, events, cancellation).run(tables);
                 tally.finish();
                 if (request.options().consistent()) {
-                    view.requireSameColumns(server, outside);
+                    view.requireSameTables(outside);
                 }
             }
             manifests.writeDone(tally);
             return summary(view, tally, Duration.ofNanos(System.nanoTime() - start), events);
-        }
-    }
-
-    private void requireEmptyOutput() {
-        if (!request.options().dryRun() && !output.isEmpty()) {
-            throw new GodwitException(DumpError.NOT_EMPTY,
-                    "Cannot dump to '" + output.location() + "': it is not empty.",
-                    "Name a directory that does not exist yet or is empty.");
-        }
-    }
-
-    private void requireSupported(ServerInfo server, MySqlSession session) {
-        if (server.version().text().contains("MariaDB")) {
-            throw new GodwitException(DumpError.UNPROVABLE,
-                    "MariaDB is not a source yet: " + source.spec().display() + " is " + server.version() + ".",
-                    "Use a MySQL 5.7, 8.0, 8.4 or 9.x server.");
-        }
-        List<String> missing = new ArrayList<>(request.schemas().orElse(List.of()));
-        if (missing.isEmpty()) {
-            if (request.schemas().isPresent()) {
-                throw new GodwitException(DumpError.NOTHING_TO_DUMP, "No schema is named.",
-                        "Name at least one schema, or use util.dumpInstance.");
-            }
-            return;
-        }
-        List<String> existing = session.list("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA", row -> row.text(0));
-        missing.removeAll(existing);
-        if (!missing.isEmpty()) {
-            String names = missing.stream().map(s -> "'" + s + "'" + io.godwit.api.option.NearestName.hint(s, existing))
-                    .collect(Collectors.joining(", "));
-            throw new GodwitException(DumpError.NO_SUCH_SCHEMA,
-                    "There is no schema " + names + " on " + source.spec().display() + ".",
-                    "SHOW DATABASES lists the schemas; upper and lower case matter.");
         }
     }
 
@@ -139,7 +106,7 @@ public final class DumpOperation {
         events.info("Dry run: nothing is locked or written. Would be dumped: " + describe(catalog));
         return new DumpSummary(objects(catalog, catalog.accounts().size()),
                 catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,
-                Duration.ZERO, false, io.godwit.engine.snapshot.PositionReader.read(outside, server));
+                Duration.ZERO, false, PositionReader.read(outside, server));
     }
 
     private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Duration duration, EventSink events) {

@@ -2,16 +2,20 @@ package io.godwit.engine.row;
 
 import io.godwit.api.mysql.Identifier;
 import io.godwit.engine.catalog.ColumnEntry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** How the values of one column become bytes of a data file. Immutable. */
+/** How the values of one column become bytes of a data file. One thread. */
 sealed interface ColumnEncoding {
     /** What to select to get the value. */
     String expression(ColumnEntry column);
 
-    /** Writes a value that is not NULL. */
-    void write(byte[] value, RowBuffer out);
+    /** A value comes in pieces of so many bytes, the last one shorter; base64 needs a multiple of three. */
+    int PIECE = 48 * 1024;
+
+    /** Writes a piece of a value that is not NULL: {@link #PIECE} bytes, or fewer where it ends. */
+    void write(byte[] piece, RowBuffer out) throws IOException;
 
     static ColumnEncoding of(ColumnEntry column) {
         if (column.isBinary()) {
@@ -40,31 +44,33 @@ sealed interface ColumnEncoding {
         }
 
         @Override
-        public void write(byte[] value, RowBuffer out) {
+        public void write(byte[] piece, RowBuffer out) throws IOException {
             int copied = 0;
-            for (int i = 0; i < value.length; i++) {
-                byte b = value[i];
+            for (int i = 0; i < piece.length; i++) {
+                byte b = piece[i];
                 if (b >= 0 && ESCAPES[b] != 0) {
-                    out.put(value, copied, i);
+                    out.put(piece, copied, i);
                     out.put('\\');
                     out.put(ESCAPES[b]);
                     copied = i + 1;
                 }
             }
-            out.put(value, copied, value.length);
+            out.put(piece, copied, piece.length);
         }
     }
 
     /** Base64, made here rather than by the server, which is the busier side. */
-    record Binary() implements ColumnEncoding {
+    final class Binary implements ColumnEncoding {
+        private final byte[] encoded = new byte[PIECE / 3 * 4];
+
         @Override
         public String expression(ColumnEntry column) {
             return Identifier.quote(column.name());
         }
 
         @Override
-        public void write(byte[] value, RowBuffer out) {
-            out.put(Base64.getEncoder().encode(value));
+        public void write(byte[] piece, RowBuffer out) throws IOException {
+            out.put(encoded, 0, Base64.getEncoder().encode(piece, encoded));
         }
     }
 
@@ -76,8 +82,8 @@ sealed interface ColumnEncoding {
         }
 
         @Override
-        public void write(byte[] value, RowBuffer out) {
-            out.putAscii(FloatText.of(new String(value, StandardCharsets.US_ASCII), scale));
+        public void write(byte[] piece, RowBuffer out) throws IOException {
+            out.putAscii(FloatText.of(new String(piece, StandardCharsets.US_ASCII), scale));
         }
     }
 }

@@ -2,47 +2,57 @@ package io.godwit.engine.row;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 
-/** Growing bytes that are reused from row to row. One thread. */
+/** Gathers the small pieces of a row for a stream; its size is fixed, whatever the size of a row. Reused from row to row. One thread. */
 final class RowBuffer {
-    private byte[] bytes = new byte[64 * 1024];
+    private final byte[] bytes = new byte[64 * 1024];
+    private OutputStream out = OutputStream.nullOutputStream();
     private int length;
+    private long drained;
 
-    void put(int b) {
-        ensure(1);
+    /** Begins a row. */
+    void begin(OutputStream target) {
+        out = target;
+        length = 0;
+        drained = 0;
+    }
+
+    void put(int b) throws IOException {
+        if (length == bytes.length) {
+            drain();
+        }
         bytes[length++] = (byte) b;
     }
 
-    void put(byte[] source, int from, int to) {
-        ensure(to - from);
-        System.arraycopy(source, from, bytes, length, to - from);
-        length += to - from;
+    void put(byte[] source, int from, int to) throws IOException {
+        int count = to - from;
+        if (count > bytes.length - length) {
+            drain();
+        }
+        if (count > bytes.length) {
+            out.write(source, from, count);
+            drained += count;
+        } else {
+            System.arraycopy(source, from, bytes, length, count);
+            length += count;
+        }
     }
 
-    void put(byte[] source) {
-        put(source, 0, source.length);
-    }
-
-    void putAscii(String text) {
+    void putAscii(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));
         }
     }
 
-    int length() {
-        return length;
+    /** Hands over what is left. @return bytes of the row */
+    long end() throws IOException {
+        drain();
+        return drained;
     }
 
-    void drainTo(OutputStream out) throws IOException {
+    private void drain() throws IOException {
         out.write(bytes, 0, length);
+        drained += length;
         length = 0;
-    }
-
-    private void ensure(int more) {
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes,
-                    Math.max(Math.addExact(length, more), (int) Math.min(Integer.MAX_VALUE - 8, bytes.length * 2L)));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.godwit.engine.session;
 
+import io.godwit.api.error.GodwitException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class SessionFactory {
     private void kill(String sql) {
         try (MySqlSession side = open()) {
             side.execute(sql);
-        } catch (io.godwit.api.error.GodwitException e) {
+        } catch (GodwitException e) {
             if (SqlErrors.errno(e) != 1094) { // no such thread
                 throw e;
             }

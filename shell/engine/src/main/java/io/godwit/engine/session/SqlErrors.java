@@ -17,8 +17,11 @@ public final class SqlErrors {
 
     /** SQL quoted in messages is cut here. */
     private static final int SQL_SHOWN = 200;
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)\\b(IDENTIFIED\\b.*?\\b(?:BY|AS)|PASSWORD\\s*=?|_PASSWORD\\s*=)\\s*('(?:[^'\\\\]|\\\\.|'')*'|\"[^\"]*\")");
+    /** Statements that may hold a secret, and the literals in which it would stand, closed or not. */
+    private static final Pattern SENSITIVE = Pattern.compile("(?i)PASSWORD|IDENTIFIED|SECRET");
+    private static final Pattern LITERAL = Pattern.compile(
+            "'(?:[^'\\\\]|\\\\.|'')*(?:'|$)|\"(?:[^\"\\\\]|\\\\.|\"\")*(?:\"|$)|\\b0x[0-9A-Fa-f]+",
+            Pattern.DOTALL);
 
     private SqlErrors() {
     }
@@ -33,9 +36,17 @@ public final class SqlErrors {
         return 0;
     }
 
+    /** Whether the server refused because a privilege is missing; XA RECOVER has a number of its own for that. */
+    public static boolean isAccessDenied(GodwitException e) {
+        return switch (errno(e)) {
+            case 1044, 1045, 1142, 1143, 1227, 1370, 1401 -> true;
+            default -> false;
+        };
+    }
+
     static GodwitException whileRunning(String sql, String server, SQLException e) {
         // The driver's own errors have no number, and append their stack to the message.
-        String text = e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage();
+        String text = masked(e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage(), sql);
         return switch (e.getErrorCode()) {
             case 1317, 3024 -> new GodwitException(SessionError.INTERRUPTED,
                     "The statement was stopped on " + server + " (" + text + "): " + show(sql), null, e);
@@ -118,9 +129,14 @@ public final class SqlErrors {
         return text.strip().lines().findFirst().orElse(text);
     }
 
+    /** Text about a statement, without the literals of one that may hold a secret. */
+    private static String masked(String text, String sql) {
+        return SENSITIVE.matcher(sql).find() ? LITERAL.matcher(text).replaceAll("'****'") : text;
+    }
+
     /** A statement for a message: without passwords, on one line, cut. */
     public static String show(String sql) {
-        String clean = SECRET.matcher(sql).replaceAll("$1 '****'").replaceAll("\\s+", " ").strip();
+        String clean = masked(sql, sql).replaceAll("\\s+", " ").strip();
         return clean.length() <= SQL_SHOWN ? clean : clean.substring(0, SQL_SHOWN) + "...";
     }
 }

@@ -5,56 +5,76 @@ import io.godwit.engine.session.ServerInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Tells whether definitions changed since a snapshot. Most DDL raises nothing when a snapshot reads on, and SHOW CREATE shows the new
- * text inside the old view, so two witnesses are asked: the binary log since the snapshot, and on MySQL 8.0 and later
- * information_schema inside the snapshot against outside. One thread.
+ * Tells whether definitions changed around a snapshot. Most DDL raises nothing when a snapshot reads on, and SHOW CREATE shows the new
+ * text inside the old view, so several witnesses are asked: information_schema inside the snapshot against outside (MySQL 8.0.16 and
+ * later), which table stands behind each name (with PROCESS), columns by name, and the binary log. One thread; made before the snapshot.
  */
 public final class DefinitionGuard {
     private final ServerInfo server;
-    private final List<String> schemas;
+    private final Set<String> schemas;
     private final boolean accounts;
+    private final Optional<TableIdentities> identities;
+    private final Dictionary columns;
 
     /**
+     * @param outside a session without a transaction
      * @param schemas whose definitions matter
      * @param accounts whether changes of accounts and grants matter too
      */
-    public DefinitionGuard(ServerInfo server, List<String> schemas, boolean accounts) {
+    public DefinitionGuard(ServerInfo server, SqlSession outside, List<String> schemas, boolean accounts) {
         this.server = server;
-        this.schemas = List.copyOf(schemas);
+        this.schemas = Set.copyOf(schemas);
         this.accounts = accounts;
+        this.identities = TableIdentities.read(outside, server.version(), schemas);
+        this.columns = Dictionary.ofColumns(outside, schemas);
     }
 
-    /** What was found, and whether anything could be asked at all. */
+    /** What was found, and whether there was a witness for everything. */
     public record Result(List<String> changes, boolean witnessed) {
     }
 
     /**
+     * What changed until the definitions were read.
+     *
      * @param inside a session of the snapshot
-     * @param outside a session without a transaction
+     * @param found the schemas that the snapshot has
      */
-    public Result changes(Snapshot snapshot, SqlSession inside, SqlSession outside) {
-        List<String> changes = new ArrayList<>();
-        Optional<List<String>> logged = BinlogStatements.changesSince(outside, snapshot.position());
+    public Result changes(Snapshot snapshot, SqlSession inside, SqlSession outside, List<String> found) {
+        List<String> changes = new ArrayList<>(tableChanges(outside));
+        found.stream().filter(s -> !schemas.contains(s)).forEach(s -> changes.add("schema `" + s + "` is new"));
         boolean dictionary = hasVersionedDictionary();
         if (dictionary) {
-            Dictionary.ofEverything(inside, schemas).differencesTo(Dictionary.ofEverything(outside, schemas))
-                    .forEach(changes::add);
+            changes.addAll(
+                    Dictionary.ofEverything(inside, found).differencesTo(Dictionary.ofEverything(outside, found)));
         }
-        // The dictionary tells exactly which schemas' objects changed; the log alone knows of accounts, and of everything on 5.7.
+        Optional<List<String>> logged = BinlogStatements.changesSince(outside, snapshot.position());
         logged.ifPresent(statements -> statements.stream()
-                .filter(s -> !dictionary || (accounts && concernsAccounts(s)))
+                .filter(s -> !dictionary || (accounts && concernsAccounts(s))
+                        || (identities.isEmpty() && movesTables(s)))
                 .forEach(changes::add));
-        return new Result(changes, dictionary || logged.isPresent());
+        return new Result(changes, logged.isPresent() || (dictionary && identities.isPresent()));
     }
 
-    /** Tables whose columns are not what they were in the snapshot; empty where the server cannot tell. */
-    public List<String> changedColumns(SqlSession inside, SqlSession outside) {
-        return hasVersionedDictionary()
-                ? List.copyOf(
-                        Dictionary.ofColumns(inside, schemas).differencesTo(Dictionary.ofColumns(outside, schemas)))
-                : List.of();
+    /** What changed until the rows were read so that they may have come from other tables or columns. */
+    public List<String> changesUnderRows(Snapshot snapshot, SqlSession outside) {
+        List<String> changes = new ArrayList<>(tableChanges(outside));
+        if (identities.isEmpty()) {
+            BinlogStatements.changesSince(outside, snapshot.position()).ifPresent(
+                    statements -> statements.stream().filter(DefinitionGuard::movesTables).forEach(changes::add));
+        }
+        return changes;
+    }
+
+    private List<String> tableChanges(SqlSession outside) {
+        List<String> names = List.copyOf(schemas);
+        List<String> changes = new ArrayList<>(columns.changedIn(Dictionary.ofColumns(outside, names)));
+        identities.ifPresent(before -> TableIdentities.read(outside, server.version(), names)
+                .ifPresent(after -> before.changedIn(after)
+                        .forEach(t -> changes.add("another table stands behind " + t))));
+        return changes;
     }
 
     private boolean hasVersionedDictionary() {
@@ -63,5 +83,9 @@ public final class DefinitionGuard {
 
     private static boolean concernsAccounts(String statement) {
         return statement.matches("(?is).*\\b(USER|ROLE|GRANT|REVOKE|PASSWORD)\\b.*");
+    }
+
+    private static boolean movesTables(String statement) {
+        return statement.matches("(?is).*\\b(RENAME|EXCHANGE|CHANGE)\\b.*");
     }
 }

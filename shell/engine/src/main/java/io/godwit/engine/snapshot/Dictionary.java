@@ -83,6 +83,13 @@ record Dictionary(Map<String, String> digests) {
         return new java.math.BigInteger(a, 16).xor(new java.math.BigInteger(b, 16)).toString(16);
     }
 
+    /** Objects that both have and that are not the same; what is new or gone is told by errors of those who read it. */
+    Set<String> changedIn(Dictionary later) {
+        Set<String> changed = new TreeSet<>(digests.keySet());
+        changed.removeIf(n -> !later.digests.containsKey(n) || later.digests.get(n).equals(digests.get(n)));
+        return changed;
+    }
+
     /** Objects that are not the same in both. */
     Set<String> differencesTo(Dictionary other) {
         Set<String> names = new TreeSet<>(digests.keySet());

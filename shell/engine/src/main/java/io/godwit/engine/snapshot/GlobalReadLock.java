@@ -95,9 +95,10 @@ final class GlobalReadLock implements AutoCloseable {
     }
 
     private List<String> longStatements() {
-        return session.list("SELECT ID, USER, TIME, LEFT(IFNULL(INFO, COMMAND), 80) FROM information_schema.PROCESSLIST"
-                + " WHERE COMMAND NOT IN ('Sleep', 'Daemon', 'Binlog Dump', 'Binlog Dump GTID', 'Connect')"
-                + " AND USER NOT IN ('event_scheduler', 'system user') AND TIME >= 1 AND ID <> CONNECTION_ID() ORDER BY TIME DESC LIMIT 10",
+        return session.list(
+                "SELECT ID, USER, TIME, LEFT(IFNULL(INFO, COMMAND), 2000) FROM information_schema.PROCESSLIST"
+                        + " WHERE COMMAND NOT IN ('Sleep', 'Daemon', 'Binlog Dump', 'Binlog Dump GTID', 'Connect')"
+                        + " AND USER NOT IN ('event_scheduler', 'system user') AND TIME >= 1 AND ID <> CONNECTION_ID() ORDER BY TIME DESC LIMIT 10",
                 row -> "id " + row.text(0) + " of '" + row.text(1) + "', running for " + row.text(2) + " s: "
                         + SqlErrors.show(row.text(3)));
     }

@@ -74,7 +74,7 @@ public final class SnapshotOpener {
                 events.progress(new Progress(STAGE, 0, readers.size(), "sessions", ""));
                 lock.take();
                 BinlogPosition position = PositionReader.read(session, server);
-                List<String> prepared = xa.prepared(position);
+                List<String> prepared = xa.prepared();
                 if (prepared.isEmpty()) {
                     startTransactions(readers);
                     Duration locked = lock.release();
@@ -89,7 +89,8 @@ public final class SnapshotOpener {
 
     /** Everything that happens under the lock happens once before, so that no first-time cost falls on the writers. */
     private void rehearse(MySqlSession session, List<MySqlSession> readers, XaGuard xa) {
-        xa.prepared(PositionReader.read(session, server));
+        xa.prepared();
+        PositionReader.read(session, server);
         startTransactions(readers);
         readers.forEach(r -> r.execute("ROLLBACK"));
     }

@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes to a temporary file that takes its name when committed. Unbuffered: give it large pieces. One thread. */
+/** Writes to a temporary file that takes its name when committed, and its content is on the disk by then. Unbuffered: give it large pieces. One thread. */
 final class LocalBlobWriter extends BlobWriter {
     private static final FileAttribute<?> FILE_MODE = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
@@ -45,9 +45,28 @@ final class LocalBlobWriter extends BlobWriter {
 
     @Override
     public void commit() throws IOException {
+        channel.force(false);
         channel.close();
+        if (isMetadata()) {
+            forceDirectory(); // whatever it speaks of is there by now
+        }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         committed = true;
+        if (isMetadata()) {
+            forceDirectory();
+        }
+    }
+
+    /** Files such as {@code @.done.json} say that others are complete. */
+    private boolean isMetadata() {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith("@.") && name.endsWith(".json");
+    }
+
+    private void forceDirectory() throws IOException {
+        try (FileChannel directory = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.godwit.api.storage.BlobWriter;
 import io.godwit.api.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory. It is created by the first write, readable by its owner and group only; its parent must exist. A blob is written as
@@ -116,6 +120,17 @@ public final class LocalStorage implements Storage {
     }
 
     @Override
+    public void requireWritable() {
+        boolean exists = Files.exists(directory);
+        Path place = exists ? directory : directory.resolveSibling("");
+        if (!Files.isDirectory(place) || !Files.isWritable(place)) {
+            throw new GodwitException(StorageError.WRITE,
+                    "Cannot write to '" + location + "': '" + place + "' is not a directory that may be written to.",
+                    "Name a directory whose parent exists, and check the permissions.");
+        }
+    }
+
+    @Override
     public Optional<Blob> find(String name) {
         try {
             return Optional.of(new Blob(name, Files.size(path(name))));
@@ -137,12 +152,36 @@ public final class LocalStorage implements Storage {
 
     private GodwitException failed(StorageError code, String verb, String name, IOException e) {
         String what = name.isEmpty() ? "'" + location + "'" : "'" + name + "' in '" + location + "'";
-        if (e instanceof NoSuchFileException) {
-            return new GodwitException(StorageError.NOT_FOUND, "Cannot " + verb + " " + what + ": it does not exist.",
-                    "Check the path; the parent of a new directory must exist.", e);
+        String failed = "Cannot " + verb + " " + what + ": ";
+        Optional<Path> file = parentThatIsAFile();
+        if (file.isPresent()) {
+            return new GodwitException(StorageError.NOT_A_DIRECTORY, failed + "'" + file.get() + "' is a file.",
+                    "Name a directory, or one that does not exist yet in a directory that does.", e);
         }
-        return new GodwitException(code, "Cannot " + verb + " " + what + ": " + e + ".",
+        if (e instanceof NoSuchFileException) {
+            return Files.isDirectory(directory) || code != StorageError.WRITE
+                    ? new GodwitException(StorageError.NOT_FOUND, failed + "it does not exist.",
+                            "Check the path.", e)
+                    : new GodwitException(StorageError.NOT_FOUND,
+                            failed + "the directory '" + directory.getParent() + "' does not exist.",
+                            "Create that directory first, or check the path.", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new GodwitException(code, failed + "permission denied.",
+                    "Give the user who runs Godwit access to that directory.", e);
+        }
+        return new GodwitException(code, failed + reason(e) + ".",
                 "Check the permissions and the free space of that file system.", e);
+    }
+
+    private Optional<Path> parentThatIsAFile() {
+        return Stream.iterate(directory, Objects::nonNull, Path::getParent).filter(Files::isRegularFile).findFirst();
+    }
+
+    /** The system's own words, such as "No space left on device". */
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return reason == null ? "the file system refuses it" : reason;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.godwit.engine.storage;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.storage.Storage;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +33,7 @@ public final class Storages {
                         "Object storage is not supported yet: '" + m.group(1) + "://...' is not a local directory.",
                         "Use a path or a file:// URL.");
             }
-            path = m.group(2);
+            path = decoded(m.group(2));
         }
         if (path.isBlank()) {
             throw new GodwitException(StorageError.SCHEME, "The name of the directory is empty.", "Name a directory.");
@@ -40,5 +42,15 @@ public final class Storages {
             return Path.of(System.getProperty("user.home") + path.substring(1));
         }
         return Path.of(path);
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8); // a plus is no space in a path
+        } catch (IllegalArgumentException e) {
+            throw new GodwitException(StorageError.SCHEME,
+                    "'" + path + "' is not the path of a URL: '%' must be followed by two hexadecimal digits.",
+                    "Write a percent sign as %25, or name the directory without file://.", e);
+        }
     }
 }

@@ -8,7 +8,8 @@ public enum CompareError implements ErrorCode {
     SERVER_MOVED("GDW-VERIFY-001", ErrorCategory.PRECONDITION),
     ROW_TOO_LARGE("GDW-VERIFY-002", ErrorCategory.PRECONDITION),
     NOTHING_TO_COMPARE("GDW-VERIFY-003", ErrorCategory.USAGE),
-    DIFFERENT("GDW-VERIFY-004", ErrorCategory.FINDING);
+    DIFFERENT("GDW-VERIFY-004", ErrorCategory.FINDING),
+    SAME_SERVER("GDW-VERIFY-005", ErrorCategory.USAGE);
 
     private final String id;
     private final ErrorCategory category;

@@ -6,6 +6,7 @@ import io.godwit.api.event.EventSink;
 import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.Cleanup;
 import io.godwit.engine.work.TaskGroup;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * Compares two quiet servers row by row, byte by byte. Reads only. Memory is bounded by threads times
+ * Compares columns and rows of two quiet servers, byte by byte; not views, triggers, routines, indexes or foreign keys. Reads only. Memory is bounded by threads times
  * {@link CompareOptions#chunkRows} keys, whatever the size of the tables. One thread; starts its own workers and joins them.
  */
 public final class CompareOperation {
@@ -41,6 +42,7 @@ public final class CompareOperation {
 
     /** @throws GodwitException {@link CompareError#SERVER_MOVED} if either server was written to meanwhile */
     public CompareReport run(EventSink events, Cancellation cancellation) {
+        requireTwoServers();
         List<QuietGuard> guards = List.of(QuietGuard.remember(source, "source"), QuietGuard.remember(target, "target"));
         List<String> notes = guards.stream().flatMap(g -> g.note().stream()).toList();
         notes.forEach(events::note);
@@ -52,6 +54,22 @@ public final class CompareOperation {
         cancellation.throwIfRequested();
         guards.forEach(QuietGuard::verify);
         return new CompareReport(tables.size(), rows.get(), log.total(), log.examples(), notes);
+    }
+
+    private void requireTwoServers() {
+        String uuid = uuid(source);
+        if (!uuid.isEmpty() && uuid.equals(uuid(target))) {
+            throw new GodwitException(CompareError.SAME_SERVER,
+                    "Source " + source.spec().display() + " and target " + target.spec().display()
+                            + " are the same server (server_uuid " + uuid + "); it has no difference from itself.",
+                    "Check the two addresses. Should the target be a copy of the source's files, remove auto.cnf there and restart it.");
+        }
+    }
+
+    private static String uuid(SessionFactory server) {
+        try (MySqlSession session = server.open()) {
+            return ServerInfo.read(session).uuid();
+        }
     }
 
     private SortedMap<TableName, TableShape> shapes(SessionFactory server) {

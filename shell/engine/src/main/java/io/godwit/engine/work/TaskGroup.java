@@ -1,5 +1,6 @@
 package io.godwit.engine.work;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,10 @@ public final class TaskGroup implements AutoCloseable {
             case null -> {
             }
             case RuntimeException r -> throw r;
+            case OutOfMemoryError e -> throw new GodwitException(WorkError.MEMORY,
+                    "There is not enough memory for what " + threads.size() + " threads do at once (" + e.getMessage()
+                            + ").",
+                    "Use fewer threads, or give more with the environment variable GODWIT_JAVA_OPTIONS=-Xmx1g.", e);
             case Error e -> throw e;
             default -> throw new IllegalStateException(first);
         }

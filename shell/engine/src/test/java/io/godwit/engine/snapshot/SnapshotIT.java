@@ -7,10 +7,13 @@ import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.TlsMode;
 import io.godwit.engine.work.TaskGroup;
 import io.godwit.testing.RecordedEvents;
 import io.godwit.testing.TestServer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -162,12 +167,9 @@ class SnapshotIT {
     void withoutThePrivilegeTheErrorNamesIt() {
         try (MySqlSession session = sessions.open()) {
             session.execute("CREATE USER weak@'%' IDENTIFIED BY 'w'");
-            session.execute("GRANT SELECT ON *.* TO weak@'%'");
+            session.execute("GRANT SELECT, PROCESS ON *.* TO weak@'%'");
         }
-        ConnectionSpec spec = new ConnectionSpec(server.host(), server.port(), "weak", new Secret("w"),
-                java.util.Optional.empty(),
-                io.godwit.engine.session.TlsMode.DISABLED, true, java.util.Map.of());
-        assertThatThrownBy(() -> opener(new SessionFactory(spec)).open(2, true))
+        assertThatThrownBy(() -> opener(as("weak", "w")).open(2, true))
                 .isInstanceOfSatisfying(GodwitException.class, e -> {
                     assertThat(e).hasMessageContaining("may not run FLUSH TABLES WITH READ LOCK");
                     assertThat(e.remedy()).hasValueSatisfying(r -> assertThat(r).contains("RELOAD"));
@@ -184,12 +186,12 @@ class SnapshotIT {
                     "CREATE TRIGGER s.g BEFORE INSERT ON s.d FOR EACH ROW SET NEW.a = 1",
                     "CREATE USER late@'%' IDENTIFIED BY 'Secret_9'",
                     "GRANT SELECT ON s.* TO late@'%'")) {
+                DefinitionGuard guard = new DefinitionGuard(info, outside, List.of("s"), true);
                 try (Snapshot snapshot = opener(sessions).open(1, true)) {
                     MySqlSession inside = snapshot.take();
-                    DefinitionGuard guard = new DefinitionGuard(info, List.of("s"), true);
-                    assertThat(guard.changes(snapshot, inside, outside).changes()).as("before " + ddl).isEmpty();
+                    assertThat(changes(guard, snapshot, inside, outside)).as("before " + ddl).isEmpty();
                     outside.execute(ddl);
-                    assertThat(guard.changes(snapshot, inside, outside).changes()).as(ddl).isNotEmpty()
+                    assertThat(changes(guard, snapshot, inside, outside)).as(ddl).isNotEmpty()
                             .noneMatch(c -> c.contains("Secret_9"));
                 }
             }
@@ -198,16 +200,75 @@ class SnapshotIT {
 
     @Test
     void rowsAreNoChangeOfDefinitions() {
-        try (MySqlSession outside = sessions.open(); Snapshot snapshot = opener(sessions).open(1, true)) {
+        try (MySqlSession outside = sessions.open()) {
+            DefinitionGuard guard = new DefinitionGuard(info, outside, List.of("s"), true);
+            Snapshot snapshot = opener(sessions).open(1, true);
             outside.execute("INSERT INTO s.t (v) VALUES (7)");
             outside.execute("SET SESSION binlog_format = 'STATEMENT'");
             outside.execute("UPDATE s.t SET v = 8 WHERE v = 7");
             outside.execute("CREATE TEMPORARY TABLE s.scratch (a INT)");
             outside.execute("DROP TEMPORARY TABLE s.scratch");
-            DefinitionGuard.Result result = new DefinitionGuard(info, List.of("s"), true).changes(snapshot,
-                    snapshot.take(), outside);
+            DefinitionGuard.Result result = guard.changes(snapshot, snapshot.take(), outside, List.of("s"));
             assertThat(result.changes()).isEmpty();
             assertThat(result.witnessed()).isTrue();
+            snapshot.close();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RENAME TABLE s.one TO s.x, s.two TO s.one, s.x TO s.two",
+            "ALTER TABLE s.parts EXCHANGE PARTITION p0 WITH TABLE s.whole",
+            "ALTER TABLE s.one CHANGE a b INT, CHANGE b a INT"})
+    void tablesAndColumnsThatTradePlacesAreFoundAfterTheRowsWereRead(String ddl) {
+        try (MySqlSession outside = sessions.open()) {
+            outside.execute("DROP TABLE IF EXISTS s.one, s.two, s.parts, s.whole");
+            outside.execute("CREATE TABLE s.one (a INT, b INT) ENGINE=InnoDB");
+            outside.execute("CREATE TABLE s.two (a INT, b INT) ENGINE=InnoDB");
+            outside.execute("CREATE TABLE s.whole (a INT) ENGINE=InnoDB");
+            outside.execute(
+                    "CREATE TABLE s.parts (a INT) ENGINE=InnoDB PARTITION BY RANGE (a) (PARTITION p0 VALUES LESS THAN (10))");
+            DefinitionGuard guard = new DefinitionGuard(info, outside, List.of("s"), true);
+            try (Snapshot snapshot = opener(sessions).open(1, true)) {
+                assertThat(guard.changesUnderRows(snapshot, outside)).isEmpty();
+                outside.execute(ddl);
+                assertThat(guard.changesUnderRows(snapshot, outside)).isNotEmpty();
+                assertThat(changes(guard, snapshot, snapshot.take(), outside)).isNotEmpty();
+            }
+        }
+    }
+
+    private static List<String> changes(DefinitionGuard guard, Snapshot snapshot, MySqlSession inside,
+            MySqlSession outside) {
+        return guard.changes(snapshot, inside, outside, List.of("s")).changes();
+    }
+
+    @Test
+    void withoutTheRightToSeeXaTheOtherWitnessesAreAsked() {
+        try (MySqlSession session = sessions.open()) {
+            session.execute("CREATE USER half@'%' IDENTIFIED BY 'h'");
+            session.execute("GRANT RELOAD, PROCESS, SELECT ON *.* TO half@'%'");
+            session.execute("CREATE USER blind@'%' IDENTIFIED BY 'b'");
+            session.execute("GRANT RELOAD ON *.* TO blind@'%'");
+            session.execute("XA START 'later'");
+            session.execute("INSERT INTO s.t (v) VALUES (5)");
+            session.execute("XA END 'later'");
+            session.execute("XA PREPARE 'later'");
+            try {
+                session.execute("FLUSH BINARY LOGS");
+                assertThatThrownBy(() -> opener(as("half", "h")).open(2, true)).isInstanceOf(GodwitException.class)
+                        .hasMessageContaining("prepared and neither committed nor rolled back");
+                assertThatThrownBy(() -> opener(as("blind", "b")).open(2, true)).isInstanceOf(GodwitException.class)
+                        .hasMessageContaining("cannot see whether XA transactions are prepared");
+            } finally {
+                session.execute("XA ROLLBACK 'later'");
+            }
+            opener(as("half", "h")).open(2, true).close();
+        }
+    }
+
+    private SessionFactory as(String user, String password) {
+        return new SessionFactory(
+                new ConnectionSpec(server.host(), server.port(), user, new Secret(password), Optional.empty(),
+                        TlsMode.DISABLED, true, Map.of()));
     }
 }

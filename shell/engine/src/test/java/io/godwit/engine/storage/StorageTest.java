@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +77,20 @@ class StorageTest {
     @Test
     void theParentMustExist() {
         assertThatThrownBy(() -> new LocalStorage(temporary.resolve("a/b")).write("x"))
-                .isInstanceOf(GodwitException.class).hasMessageContaining("does not exist");
+                .isInstanceOf(GodwitException.class)
+                .hasMessageContaining("the directory '" + temporary.resolve("a") + "' does not exist");
+    }
+
+    @Test
+    void aFileInThePathIsNamed() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+        for (Path path : List.of(file, file.resolve("dump"), file.resolve("a/dump"))) {
+            LocalStorage storage = new LocalStorage(path);
+            assertThatThrownBy(() -> storage.write("x")).isInstanceOf(GodwitException.class)
+                    .hasMessageContaining("'" + file + "' is").hasMessageNotContaining("java.nio");
+            assertThatThrownBy(() -> storage.read("x")).isInstanceOf(GodwitException.class)
+                    .hasMessageContaining("'" + file + "' is a file").hasMessageNotContaining("Exception");
+        }
     }
 
     @Test
@@ -95,6 +110,10 @@ class StorageTest {
     @Test
     void locationsOfStorages() {
         assertThat(Storages.open("file:///a/b").location()).isEqualTo("/a/b");
+        assertThat(Storages.open("file:///a%20b/%C3%BC+%25").location()).isEqualTo("/a b/ü+%");
+        assertThat(Storages.open("/a%20b").location()).isEqualTo("/a%20b");
+        assertThatThrownBy(() -> Storages.open("file:///a%2")).isInstanceOf(GodwitException.class)
+                .hasMessageContaining("hexadecimal");
         assertThat(Storages.open("/a/../c").location()).isEqualTo("/c");
         assertThat(Storages.localPath("~/d")).isEqualTo(Path.of(System.getProperty("user.home"), "d"));
         assertThatThrownBy(() -> Storages.open("https://objectstorage/p/SECRET/n/x/b/y/o/"))
@@ -120,7 +139,7 @@ class StorageTest {
     @EnumSource(value = Compression.class, names = {"GZIP", "ZSTD"})
     void aFileCutShortFails(Compression compression) throws IOException {
         byte[] packed = pack(compression, "some text that is not so short");
-        byte[] cut = java.util.Arrays.copyOf(packed, packed.length - 4);
+        byte[] cut = Arrays.copyOf(packed, packed.length - 4);
         assertThatThrownBy(() -> {
             try (var in = compression.unwrap(new ByteArrayInputStream(cut))) {
                 in.readAllBytes();

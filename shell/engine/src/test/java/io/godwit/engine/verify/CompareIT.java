@@ -254,6 +254,15 @@ class CompareIT {
     }
 
     @Test
+    void aServerIsNotComparedWithItself() {
+        assertThatThrownBy(() -> new CompareOperation(source, source, CompareOptions.everything(1))
+                .run(EventSink.SILENT, new Cancellation()))
+                .isInstanceOfSatisfying(GodwitException.class,
+                        e -> assertThat(e.code()).isEqualTo(CompareError.SAME_SERVER))
+                .hasMessageContaining("are the same server");
+    }
+
+    @Test
     void aNameThatNobodyHasIsRefused() {
         assertThatThrownBy(() -> compare(Set.of("nowhere"))).hasMessageContaining("nothing to compare");
     }

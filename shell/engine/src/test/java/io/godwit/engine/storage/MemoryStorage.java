@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Blobs on the heap. Thread-safe. */
-public final class MemoryStorage implements Storage {
+final class MemoryStorage implements Storage {
     private final Map<String, byte[]> blobs = new ConcurrentSkipListMap<>();
 
     @Override
