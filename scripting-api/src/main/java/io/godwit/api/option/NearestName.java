@@ -15,6 +15,12 @@ public final class NearestName {
         return find(given, names).map(n -> "; did you mean '" + n + "'?").orElse("");
     }
 
+    /** The same as the end of a sentence, which is a full stop when no name is near. */
+    public static String end(String given, Collection<String> names) {
+        String hint = hint(given, names);
+        return hint.isEmpty() ? "." : hint;
+    }
+
     public static Optional<String> find(String given, Collection<String> names) {
         int allowed = Math.max(2, given.length() / 3);
         return names.stream()

@@ -118,6 +118,11 @@ public final class Option<T> {
         return type.equals(OptionType.BOOL);
     }
 
+    /** Whether it may be given several times on the command line. */
+    public boolean isList() {
+        return type.equals(OptionType.LIST);
+    }
+
     /** The value when none is given; empty where absence has a meaning of its own. */
     public Optional<T> defaultValue() {
         return Optional.ofNullable(defaultValue);

@@ -64,7 +64,9 @@ class GodwitTest {
     void warnsOfPasswordsOthersCanRead() {
         assertThat(Run.of("root:x@127.0.0.1:1", "-e", "1").err()).startsWith("WARNING: ").doesNotContain(":x@");
         assertThat(Run.of("root@127.0.0.1:1", "--password=x", "-e", "1").err()).startsWith("WARNING: ");
-        assertThat(Run.of("root@127.0.0.1:1", "--password=", "-e", "1").code()).isEqualTo(1);
+        assertThat(Run.of("root@127.0.0.1:1", "--password=", "-e", "1"))
+                .matches(r -> r.code() == 1 && r.err().startsWith("GDW-SESSION-001"));
+        assertThat(Run.of("root:@127.0.0.1:1", "-e", "1").err()).startsWith("GDW-SESSION-001");
     }
 
     @Test

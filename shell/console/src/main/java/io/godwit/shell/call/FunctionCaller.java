@@ -26,7 +26,12 @@ public final class FunctionCaller {
     /** @throws io.godwit.api.error.GodwitException of category USAGE with everything wrong, before anything is done */
     public @Nullable Object call(String object, ScriptFunction function, List<? extends @Nullable Object> positional,
             Map<String, ? extends @Nullable Object> options) {
-        OptionProblems problems = new OptionProblems();
+        return call(object, function, positional, options, new OptionProblems());
+    }
+
+    /** @param problems what is known to be wrong already, to be told with the rest */
+    public @Nullable Object call(String object, ScriptFunction function, List<? extends @Nullable Object> positional,
+            Map<String, ? extends @Nullable Object> options, OptionProblems problems) {
         Arguments arguments = Arguments.check(function, positional, options, problems);
         problems.throwIfAny(CallError.ARGUMENTS, object + "." + function.name());
         return interrupts.during(() -> run(function, arguments));

@@ -1,6 +1,7 @@
 package io.godwit.shell.cli;
 
 import io.godwit.api.option.Option;
+import io.godwit.api.option.OptionProblems;
 import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptFunction;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
     private static final String NULL = "-";
     private static final Set<String> GROUPING = Set.of("{", "}", "{}");
 
-    static CallWords read(ScriptFunction function, List<String> words) {
+    /** @param problems gets what can only go wrong here; whatever the declaration knows of is left for it to check */
+    static CallWords read(ScriptFunction function, List<String> words, OptionProblems problems) {
         CallWords call = new CallWords(new ArrayList<>(), new LinkedHashMap<>());
         List<String> inOrder = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -40,22 +42,26 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
             String name = declaredName(function, word.substring(2, equals < 0 ? word.length() : equals));
             boolean valueFollows = equals < 0 && !isFlag(function, name) && i + 1 < words.size()
                     && !words.get(i + 1).startsWith("--");
-            if (valueFollows) {
-                call.put(name, words.get(++i));
+            Object value = equals >= 0 ? word.substring(equals + 1) : valueFollows ? words.get(++i) : true;
+            if (call.options.containsKey(name) && !isList(function, name)) {
+                problems.add("option '" + name + "' is given twice");
             } else {
-                call.put(name, equals < 0 ? true : word.substring(equals + 1));
+                call.put(name, value);
             }
         }
-        call.place(function, inOrder);
+        call.place(function, inOrder, problems);
         return call;
     }
 
     /** What was given by name goes to its place; the rest fills the other places in order. */
-    private void place(ScriptFunction function, List<String> inOrder) {
+    private void place(ScriptFunction function, List<String> inOrder, OptionProblems problems) {
         Iterator<String> rest = inOrder.iterator();
         for (Parameter parameter : function.parameters()) {
             boolean named = options.containsKey(parameter.name());
             Object given = named ? options.remove(parameter.name()) : rest.hasNext() ? rest.next() : null;
+            if (parameter.required() && "".equals(given)) {
+                problems.add("parameter '" + parameter.name() + "' is empty");
+            }
             positional.add(given instanceof String word ? value(parameter, word) : given);
         }
         rest.forEachRemaining(positional::add); // too many, to be reported with all other problems
@@ -84,6 +90,12 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
         return names.filter(n -> FunctionCommand.canonical(n).equals(FunctionCommand.canonical(written)))
                 .findFirst()
                 .orElse(written);
+    }
+
+    private static boolean isList(ScriptFunction function, String name) {
+        return function.options().find(name).filter(Option::isList).isPresent()
+                || function.parameters().stream().anyMatch(p -> p.name().equals(name)
+                        && (p.kind() == Parameter.Kind.TEXT_LIST || p.kind() == Parameter.Kind.LIST));
     }
 
     private static boolean isFlag(ScriptFunction function, String name) {

@@ -28,6 +28,6 @@ public enum CommandLineError implements ErrorCode {
 
     static GodwitException badValue(String option, String value, List<String> allowed) {
         return new GodwitException(OPTION, "Option " + option + " must be one of " + String.join(", ", allowed)
-                + ", not '" + value + "'" + NearestName.hint(value, allowed) + ".", null);
+                + ", not '" + value + "'" + NearestName.end(value, allowed), null);
     }
 }

@@ -95,7 +95,7 @@ public final class ConnectionFlags {
 
     /** Whether other users of this machine may read the password in the list of processes. */
     public boolean showsPassword() {
-        return password != null || shows(address) || shows(uri);
+        return (password != null && !password.isEmpty()) || shows(address) || shows(uri);
     }
 
     private static boolean shows(@Nullable String text) {

@@ -2,6 +2,7 @@ package io.godwit.shell.cli;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
+import io.godwit.api.option.OptionProblems;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.call.CallError;
@@ -48,8 +49,9 @@ public final class FunctionCommand {
             screen.text(FunctionHelp.page(object, function, FunctionHelp.Style.COMMAND_LINE));
             return;
         }
-        CallWords arguments = CallWords.read(function, rest);
-        screen.value(caller.call(object.name(), function, arguments.positional(), arguments.options()));
+        OptionProblems problems = new OptionProblems();
+        CallWords arguments = CallWords.read(function, rest, problems);
+        screen.value(caller.call(object.name(), function, arguments.positional(), arguments.options(), problems));
     }
 
     private ScriptObject object(String name) {
@@ -69,7 +71,7 @@ public final class FunctionCommand {
 
     private static GodwitException unknown(String what, String name, List<String> known, String help) {
         return new GodwitException(CallError.UNKNOWN,
-                "There is no " + what + " '" + name + "' for the command line" + NearestName.hint(name, known) + ".",
+                "There is no " + what + " '" + name + "' for the command line" + NearestName.end(name, known),
                 "See what there is with: godwit -- " + help);
     }
 

@@ -140,11 +140,13 @@ public final class ConnectionUri {
         return high < 0 || low < 0 ? Optional.empty() : Optional.of(high << 4 | low);
     }
 
-    /** The URI with its password masked, for messages. */
+    /** The URI with its password masked, for messages; the same text if there is none or an empty one. */
     public static String withoutPassword(String text) {
         int at = text.lastIndexOf('@');
         int scheme = text.indexOf("://");
         int colon = text.indexOf(':', scheme < 0 ? 0 : scheme + 3);
-        return at < 0 || colon < 0 || colon > at ? text : text.substring(0, colon + 1) + "****" + text.substring(at);
+        return at < 0 || colon < 0 || colon + 1 >= at
+                ? text
+                : text.substring(0, colon + 1) + "****" + text.substring(at);
     }
 }

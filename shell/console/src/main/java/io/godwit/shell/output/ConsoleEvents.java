@@ -15,7 +15,7 @@ public final class ConsoleEvents implements EventSink {
     private ConsoleEvents(Screen screen, ProgressBar bar, boolean progressShown) {
         this.screen = screen;
         this.bar = bar;
-        this.progressShown = progressShown;
+        this.progressShown = progressShown && screen.takesProgress();
     }
 
     /** @param terminal whether progress goes to a terminal; only there it is shown without being asked for */

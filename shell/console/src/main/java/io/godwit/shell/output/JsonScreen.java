@@ -41,6 +41,11 @@ public final class JsonScreen implements Screen {
     }
 
     @Override
+    public boolean takesProgress() {
+        return false;
+    }
+
+    @Override
     public void error(GodwitException error) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("code", error.code().id());

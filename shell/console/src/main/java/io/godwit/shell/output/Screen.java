@@ -25,4 +25,7 @@ public sealed interface Screen permits TextScreen, JsonScreen {
     void error(GodwitException error);
 
     void notice(Notice notice);
+
+    /** Whether a line of progress may stand beside the rest; it is nothing for programs. */
+    boolean takesProgress();
 }

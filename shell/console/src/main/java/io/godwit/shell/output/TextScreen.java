@@ -71,6 +71,11 @@ public final class TextScreen implements Screen {
     }
 
     @Override
+    public boolean takesProgress() {
+        return true;
+    }
+
+    @Override
     public void notice(Notice notice) {
         new NoticePrinter().print(notice, streams.err());
     }

@@ -110,8 +110,26 @@ class FunctionCommandTest {
     }
 
     @Test
+    void onlyListsAreGivenTwice() {
+        assertThatThrownBy(() -> run("tool", "copyTables", "s", "a", "--threads=2", "--threads=3", "--dryRun",
+                "--dryRun=false", "--schema=x", "--schema=y"))
+                .hasMessageContainingAll("option 'threads' is given twice", "option 'dryRun' is given twice",
+                        "option 'schema' is given twice")
+                .hasMessageNotContaining("whole number");
+        assertThat(run("tool", "copyTables", "s", "--tables=a", "--tables=b")).contains("[\"a\",\"b\"]");
+    }
+
+    @Test
+    void whatIsRequiredIsNotEmpty() {
+        assertThatThrownBy(() -> run("tool", "copyTables", "", "a", ""))
+                .isInstanceOfSatisfying(GodwitException.class, e -> assertThat(ExitCode.ofCall(e)).isEqualTo(10))
+                .hasMessageContaining("parameter 'schema' is empty").hasMessageNotContaining("target");
+    }
+
+    @Test
     void unknownNames() {
-        assertThatThrownBy(() -> run("tol", "x")).hasMessageContaining("did you mean 'tool'?");
+        assertThatThrownBy(() -> run("tol", "x")).hasMessageEndingWith("did you mean 'tool'?");
+        assertThatThrownBy(() -> run("xyz", "x")).hasMessageEndingWith("for the command line.");
         assertThatThrownBy(() -> run("tool", "copy-table")).hasMessageContaining("did you mean 'tool copy-tables'?");
         assertThatThrownBy(() -> run("tool", "in-scripts-only")).hasMessageContaining("no function");
     }

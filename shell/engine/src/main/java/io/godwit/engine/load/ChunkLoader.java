@@ -17,7 +17,6 @@ import java.util.Map;
  */
 final class ChunkLoader {
     private static final int TRIES = 10;
-    private static final int DEADLOCK = 1213;
 
     private final LoadRun run;
     private final LoadMeter meter;
@@ -56,7 +55,7 @@ final class ChunkLoader {
     /** The server has undone the transaction, or does so now. */
     private static boolean mayTryAgain(GodwitException e) {
         int errno = SqlErrors.errno(e);
-        return errno == DEADLOCK || errno == SqlErrors.LOCK_WAIT_TIMEOUT;
+        return errno == SqlErrors.DEADLOCK || errno == SqlErrors.LOCK_WAIT_TIMEOUT;
     }
 
     private void loadFrom(MySqlSession session, ChunkFile chunk, Position at, boolean replace, Cancellation stop)

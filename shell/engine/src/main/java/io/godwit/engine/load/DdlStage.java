@@ -2,6 +2,7 @@ package io.godwit.engine.load;
 
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.layout.DumpLayout;
+import io.godwit.engine.load.ExistingObjects.Kind;
 import io.godwit.engine.session.MySqlSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,19 @@ final class DdlStage {
             if (schema.manifest().includes().ddl() && !run.journal().isDone(mark)) {
                 run.journal().begin(mark); // done with the last view
                 scripts.run(session, DumpLayout.ddl(schema.basename()), scripts.read(DumpLayout.ddl(schema.basename())),
-                        DefinitionRewrites::withoutEvents);
+                        keeping(schema, DefinitionRewrites::withoutEvents));
                 if (schema.manifest().includes().multifileDdl()) {
                     runIfThere(session, schema, DumpLayout.libraries(schema.basename()), sql -> sql);
-                    runIfThere(session, schema, DumpLayout.routines(schema.basename()), sql -> sql);
+                    runIfThere(session, schema, DumpLayout.routines(schema.basename()),
+                            keeping(schema, sql -> sql));
                 }
             }
         }
+    }
+
+    /** Leaves out statements about what was there before this load and stays. */
+    private UnaryOperator<String> keeping(SchemaPart schema, UnaryOperator<String> rewrite) {
+        return sql -> existing.spares(schema.name(), sql) ? "" : rewrite.apply(sql);
     }
 
     private void runIfThere(MySqlSession session, SchemaPart schema, String file, UnaryOperator<String> rewrite) {
@@ -62,7 +69,7 @@ final class DdlStage {
             for (TablePart table : schema.tables()) {
                 Mark mark = Mark.tableDdl(table.table());
                 if (schema.manifest().includes().ddl() && table.manifest().includes().ddl()
-                        && !run.journal().isDone(mark) && !spared(schema, table.table().name())) {
+                        && !run.journal().isDone(mark) && !existing.spares(Kind.TABLE, table.table())) {
                     boolean addKey = keys && table.manifest().primaryIndex().isEmpty();
                     all.add((session) -> run.journal().once(mark,
                             () -> scripts.runIn(session, schema.name(), DumpLayout.ddl(table.basename()),
@@ -71,7 +78,7 @@ final class DdlStage {
             }
             for (String view : viewsToMake(schema)) {
                 all.add(session -> scripts.runIn(session, schema.name(),
-                        DumpLayout.placeholder(schema.basename(view)), sql -> sql));
+                        DumpLayout.placeholder(schema.basename(view)), DefinitionRewrites::withoutDropTable));
             }
         }
         new LoadWorkers(run).each(all, (session, definition) -> definition.create(session));
@@ -81,23 +88,20 @@ final class DdlStage {
         void create(MySqlSession session);
     }
 
-    /** Whether something that was there before this load stays as it is. */
-    private boolean spared(SchemaPart schema, String tableOrView) {
-        return run.options().target().ignoreExistingObjects() && !run.journal().resuming()
-                && existing.hasTableOrView(schema.named(tableOrView));
-    }
-
     private List<String> viewsToMake(SchemaPart schema) {
         boolean wanted = schema.manifest().includes().viewsDdl()
                 && !run.journal().isDone(Mark.schemaDdl(schema.name()));
-        return wanted ? schema.views().stream().filter(v -> !spared(schema, v)).toList() : List.of();
+        return wanted
+                ? schema.views().stream().filter(v -> !existing.spares(Kind.VIEW, schema.named(v))).toList()
+                : List.of();
     }
 
     /** The views as they are; grants must be there, as their definers need them. */
     void views(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             for (String view : viewsToMake(schema)) {
-                scripts.runIn(session, schema.name(), DumpLayout.ddl(schema.basename(view)), sql -> sql);
+                scripts.runIn(session, schema.name(), DumpLayout.ddl(schema.basename(view)),
+                        DefinitionRewrites::withoutDropTable);
             }
         }
         for (SchemaPart schema : run.dump().schemas()) {
@@ -116,7 +120,7 @@ final class DdlStage {
                         .orElseGet(() -> storage.find(file).isPresent());
                 if (wanted && schema.manifest().includes().ddl()) {
                     run.journal().once(Mark.triggers(table.table()),
-                            () -> scripts.runIn(session, schema.name(), file, sql -> sql));
+                            () -> scripts.runIn(session, schema.name(), file, keeping(schema, sql -> sql)));
                 }
             }
         }
@@ -129,7 +133,7 @@ final class DdlStage {
                 String file = schema.manifest().includes().multifileDdl()
                         ? DumpLayout.events(schema.basename())
                         : DumpLayout.ddl(schema.basename());
-                runIfThere(session, schema, file, DefinitionRewrites::onlyEvents);
+                runIfThere(session, schema, file, keeping(schema, DefinitionRewrites::onlyEvents));
             }
         }
     }

@@ -4,50 +4,78 @@ import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.session.ServerInfo;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** What a dump would create and the target already has. Read once; immutable afterwards. */
+/**
+ * What a dump would create and the target already has of its own: what an earlier life of the same load created does not count.
+ * Read once; immutable afterwards.
+ */
 final class ExistingObjects {
+    /** A kind of object, as messages call it. */
+    enum Kind {
+        TABLE, VIEW, TRIGGER, FUNCTION, PROCEDURE, EVENT;
+
+        private boolean foldsNames() {
+            return this == FUNCTION || this == PROCEDURE || this == EVENT;
+        }
+
+        private String display(TableName name) {
+            return name().toLowerCase(Locale.ROOT) + " " + name.quoted();
+        }
+    }
+
+    private static final String OBJECTS = "objects";
     private static final String TABLES = "SELECT TABLE_NAME FROM information_schema.TABLES WHERE";
+    private static final String ROUTINES = "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = ";
 
     private final boolean foldNames;
-    private final Set<String> tables = new HashSet<>();
-    private final List<String> found = new ArrayList<>();
+    private final ProgressJournal journal;
+    private final Set<String> kept;
+    private final Set<String> found = new LinkedHashSet<>();
 
     /** @param accounts that would be created */
-    ExistingObjects(SqlSession session, ServerInfo target, List<SchemaPart> schemas, boolean ddl,
-            List<AccountName> accounts) {
-        this.foldNames = foldsNames(target);
-        if (!accounts.isEmpty()) {
+    ExistingObjects(SqlSession session, LoadRun run, List<AccountName> accounts) {
+        this.foldNames = foldsNames(run.target());
+        this.journal = run.journal();
+        this.kept = Set.copyOf(journal.names(Mark.KEPT_OBJECTS, OBJECTS));
+        if (!accounts.isEmpty() && !journal.knows(Mark.CREATE_USERS)) {
             Set<String> grantees = new HashSet<>(session.list("SELECT DISTINCT LOWER(GRANTEE)"
                     + " FROM information_schema.USER_PRIVILEGES", row -> row.text(0)));
             accounts.stream().map(AccountName::quoted).filter(a -> grantees.contains(a.toLowerCase(Locale.ROOT)))
                     .forEach(a -> found.add("account " + a));
         }
-        if (ddl) {
-            schemas.forEach(schema -> read(session, schema));
+        if (run.options().what().ddl()) {
+            run.dump().schemas().forEach(schema -> read(session, schema));
         }
     }
 
     private void read(SqlSession session, SchemaPart schema) {
+        boolean begun = journal.knows(Mark.schemaDdl(schema.name()));
         Set<String> existing = names(session, foldNames, TABLES, "TABLE_SCHEMA", schema.name());
-        existing.forEach(name -> tables.add(key(new TableName(schema.name(), name))));
-        schema.tables().forEach(t -> add(existing, foldNames, "table", schema, t.table().name()));
-        schema.views().forEach(v -> add(existing, foldNames, "view", schema, v));
+        Set<String> views = names(session, foldNames, TABLES + " TABLE_TYPE <> 'BASE TABLE' AND", "TABLE_SCHEMA",
+                schema.name());
+        schema.tables().forEach(t -> add(existing, Kind.TABLE, t.table(), journal.knows(Mark.tableDdl(t.table()))));
+        schema.views().forEach(v -> add(existing, Kind.VIEW, schema.named(v),
+                begun && views.contains(foldNames ? v.toLowerCase(Locale.ROOT) : v)));
         Set<String> triggers = names(session, foldNames, "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE",
                 "TRIGGER_SCHEMA", schema.name());
-        schema.tables().forEach(t -> t.manifest().triggers().orElse(List.of())
-                .forEach(trigger -> add(triggers, foldNames, "trigger", schema, trigger)));
-        Set<String> routines = names(session, true, "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE",
-                "ROUTINE_SCHEMA", schema.name());
-        schema.routines().forEach(r -> add(routines, true, "routine", schema, r));
+        schema.tables().forEach(t -> t.manifest().triggers().orElse(List.of()).forEach(trigger -> add(triggers,
+                Kind.TRIGGER, schema.named(trigger), journal.knows(Mark.triggers(t.table())))));
+        Set<String> functions = names(session, true, ROUTINES + "'FUNCTION' AND", "ROUTINE_SCHEMA", schema.name());
+        Set<String> procedures = names(session, true, ROUTINES + "'PROCEDURE' AND", "ROUTINE_SCHEMA", schema.name());
+        schema.manifest().routines().ifPresent(routines -> {
+            routines.functions().forEach(f -> add(functions, Kind.FUNCTION, schema.named(f), begun));
+            routines.procedures().forEach(p -> add(procedures, Kind.PROCEDURE, schema.named(p), begun));
+        });
         Set<String> events = names(session, true, "SELECT EVENT_NAME FROM information_schema.EVENTS WHERE",
                 "EVENT_SCHEMA", schema.name());
-        schema.manifest().events().orElse(List.of()).forEach(e -> add(events, true, "event", schema, e));
+        schema.manifest().events().orElse(List.of())
+                .forEach(e -> add(events, Kind.EVENT, schema.named(e), begun));
     }
 
     private static boolean foldsNames(ServerInfo target) {
@@ -70,14 +98,12 @@ final class ExistingObjects {
                 row -> fold ? row.text(0).toLowerCase(Locale.ROOT) : row.text(0), schema));
     }
 
-    private void add(Set<String> existing, boolean fold, String kind, SchemaPart schema, String name) {
-        if (existing.contains(fold ? name.toLowerCase(Locale.ROOT) : name)) {
-            found.add(kind + " " + schema.named(name).quoted());
+    /** @param ours whether an earlier life of this load may have created it */
+    private void add(Set<String> existing, Kind kind, TableName name, boolean ours) {
+        String spelled = foldNames || kind.foldsNames() ? name.name().toLowerCase(Locale.ROOT) : name.name();
+        if (existing.contains(spelled) && (!ours || kept.contains(kind.display(name)))) {
+            found.add(kind.display(name));
         }
-    }
-
-    private String key(TableName table) {
-        return foldNames ? table.quoted().toLowerCase(Locale.ROOT) : table.quoted();
     }
 
     /** Tables, views and all the rest, with their kind. */
@@ -85,7 +111,21 @@ final class ExistingObjects {
         return List.copyOf(found);
     }
 
-    boolean hasTableOrView(TableName name) {
-        return tables.contains(key(name));
+    /** For a later life of this load, which could not tell them from what this one creates. */
+    void remember() {
+        if (!found.isEmpty()) {
+            journal.done(Mark.KEPT_OBJECTS, Map.of(OBJECTS, found()));
+        }
+    }
+
+    /** Whether something that was there before this load stays as it is. */
+    boolean spares(Kind kind, TableName name) {
+        return found.contains(kind.display(name));
+    }
+
+    /** Whether a statement would drop or create a program that stays as it is. */
+    boolean spares(String schema, String sql) {
+        return DefinitionRewrites.program(sql).filter(p -> spares(p.kind(), new TableName(schema, p.name())))
+                .isPresent();
     }
 }

@@ -99,14 +99,33 @@ final class JournalFile implements AutoCloseable {
     /** The lines are on disk when this returns. */
     synchronized void append(List<String> more) {
         try {
-            ByteBuffer bytes = encode(more);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            long good = channel.position();
+            try {
+                write(channel, encode(more));
+                channel.force(false);
+            } catch (IOException e) {
+                cutBack(good, e);
+                throw e;
             }
-            channel.force(false);
             lines.addAll(more);
         } catch (IOException e) {
             throw failed(path, e);
+        }
+    }
+
+    /** Half a line, left by a full disk, would become the beginning of the next one. */
+    private void cutBack(long length, IOException cause) {
+        try {
+            channel.truncate(length);
+            channel.position(length);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void write(FileChannel to, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
         }
     }
 
@@ -118,10 +137,7 @@ final class JournalFile implements AutoCloseable {
             FileChannel fresh = FileChannel.open(next,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
-            ByteBuffer bytes = encode(all);
-            while (bytes.hasRemaining()) {
-                fresh.write(bytes);
-            }
+            write(fresh, encode(all));
             fresh.force(true);
             lock(fresh, next);
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);

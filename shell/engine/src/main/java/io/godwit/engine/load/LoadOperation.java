@@ -68,6 +68,7 @@ public final class LoadOperation {
 
             // 4 Create accounts, schemas, tables, then grants, then views
             journal.start(server.uuid());
+            existing.remember();
             DdlStage definitions = new DdlStage(run, existing);
             AccountLoader accountLoader = new AccountLoader(session, accounts, options.target().grantErrors(), events);
             define(run, session, definitions, accountLoader);

@@ -33,7 +33,7 @@ public record LoadOptions(What what, ObjectFilter filter, Target target, Pace pa
     static final Option<Boolean> IGNORE_VERSION = Option.bool("ignoreVersion")
             .help("Load although the versions of source and target are too far apart.");
     static final Option<Boolean> IGNORE_EXISTING = Option.bool("ignoreExistingObjects")
-            .help("Keep tables and views that exist and load the rows into them.");
+            .help("Keep objects that exist as they are, and load the rows into the tables among them.");
     static final Option<String> CHARACTER_SET = Option.text("characterSet")
             .help("Character set of the data files. Default: the dump's.");
     static final Option<List<String>> SESSION_INIT_SQL = Option.list("sessionInitSql")

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 record Mark(String op, Map<String, Object> fields) {
     static final Mark CREATE_USERS = new Mark("CREATE-USERS", Map.of());
     static final Mark GTID_UPDATE = new Mark("GTID-UPDATE", Map.of());
+    /** What was on the target before the load and stays as it is; not in the format of MySQL Shell. */
+    static final Mark KEPT_OBJECTS = new Mark("KEPT-OBJECTS", Map.of());
     static final String DATA = "TABLE-DATA";
     static final String SUB_DATA = "TABLE-SUB-DATA";
 

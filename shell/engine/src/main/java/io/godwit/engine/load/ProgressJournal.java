@@ -119,6 +119,19 @@ final class ProgressJournal implements AutoCloseable {
         return done.containsKey(mark.key());
     }
 
+    /** Whether it was begun, by this life or an earlier one. */
+    synchronized boolean knows(Mark mark) {
+        return begun.containsKey(mark.key()) || done.containsKey(mark.key());
+    }
+
+    /** A list of names noted when it was done; empty if it is not done or not noted. */
+    synchronized List<String> names(Mark mark, String name) {
+        Map<String, @Nullable Object> line = done.get(mark.key());
+        return line != null && line.get(name) instanceof List<?> l
+                ? l.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     /** Whether it was begun and not done. */
     synchronized boolean isInterrupted(Mark mark) {
         return begun.containsKey(mark.key()) && !done.containsKey(mark.key());

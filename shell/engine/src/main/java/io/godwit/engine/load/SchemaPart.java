@@ -3,7 +3,6 @@ package io.godwit.engine.load;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.layout.SchemaManifest;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is to be loaded of one schema. Immutable.
@@ -17,11 +16,5 @@ record SchemaPart(String name, SchemaManifest manifest, String basename, List<Ta
 
     TableName named(String object) {
         return new TableName(name, object);
-    }
-
-    List<String> routines() {
-        return manifest.routines()
-                .map(r -> Stream.concat(r.functions().stream(), r.procedures().stream()).toList())
-                .orElse(List.of());
     }
 }

@@ -17,7 +17,6 @@ import java.util.function.UnaryOperator;
 
 /** Runs the SQL files of a dump. Thread-safe; a session belongs to the calling thread. */
 final class ScriptRunner {
-    private static final int DEADLOCK = 1213;
     private static final int UNSAFE_FUNCTION = 1418;
     private static final int UNSAFE_CREATOR = 1419;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -91,7 +90,7 @@ final class ScriptRunner {
                 return;
             } catch (GodwitException e) {
                 int errno = SqlErrors.errno(e);
-                if ((errno != DEADLOCK && errno != SqlErrors.LOCK_WAIT_TIMEOUT)
+                if ((errno != SqlErrors.DEADLOCK && errno != SqlErrors.LOCK_WAIT_TIMEOUT)
                         || System.nanoTime() + pause.toNanos() > end) {
                     throw e;
                 }

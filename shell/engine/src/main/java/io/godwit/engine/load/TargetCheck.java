@@ -36,8 +36,7 @@ final class TargetCheck {
         if (!run.journal().isDone(Mark.GTID_UPDATE)) {
             GtidUpdate.of(run, session).check(problems);
         }
-        ExistingObjects existing = new ExistingObjects(session, run.target(), run.dump().schemas(),
-                options.what().ddl(), accounts.created());
+        ExistingObjects existing = new ExistingObjects(session, run, accounts.created());
         report(existing);
         if (options.what().data()) {
             checkTablesExist();
@@ -88,12 +87,12 @@ final class TargetCheck {
     }
 
     private void report(ExistingObjects existing) {
-        if (existing.found().isEmpty() || run.journal().resuming()) {
+        if (existing.found().isEmpty()) {
             return;
         }
         String list = LoadProblems.list(existing.found());
         if (run.options().target().ignoreExistingObjects()) {
-            run.events().note("Already on the target: " + list + ".");
+            run.events().note("Already on the target and left as they are: " + list + ".");
         } else {
             problems.add(LoadError.EXISTING_OBJECTS, "The target already has " + list + ".",
                     "Drop them, leave them out with the exclude options, or use ignoreExistingObjects: true.");

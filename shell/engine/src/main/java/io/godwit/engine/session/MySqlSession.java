@@ -137,10 +137,21 @@ public final class MySqlSession implements SqlSession {
                 return LoadReply.parse(loader.getResultSetInternal().getServerInfo());
             } finally {
                 allowLocalInfile(driver, false);
-                loader.setLocalInfileInputStream(null);
+                forgetLocalInfile(loader);
             }
         } catch (SQLException e) {
             throw failure(sql, e);
+        }
+    }
+
+    /** Must not hide why the statement failed: on a lost connection the driver itself fails here. */
+    private void forgetLocalInfile(JdbcStatement loader) {
+        try {
+            if (!connection.isClosed()) {
+                loader.setLocalInfileInputStream(null);
+            }
+        } catch (SQLException | RuntimeException e) {
+            // The stream belongs to a session that is not used for another statement, or is replaced by the next one.
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the driver's exceptions into Godwit's, by error number and never by the wording of a message. Stateless. */
 public final class SqlErrors {
     public static final int LOCK_WAIT_TIMEOUT = 1205;
+    public static final int DEADLOCK = 1213;
     public static final int ACCESS_DENIED_FOR_STATEMENT = 1227;
     public static final int QUERY_INTERRUPTED = 1317;
 

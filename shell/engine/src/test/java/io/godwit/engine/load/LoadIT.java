@@ -93,7 +93,7 @@ class LoadIT {
                 .isInstanceOf(GodwitException.class)
                 .hasMessageContaining("The target already has account 'app" + (nine() ? "_role" : "") + "'@'%'")
                 .hasMessageContaining("table `shop`.`orders`").hasMessageContaining("view `shop`.`v_cust`")
-                .hasMessageContaining("trigger `shop`.`tr_c`").hasMessageContaining("routine `shop`.`f_vat`")
+                .hasMessageContaining("trigger `shop`.`tr_c`").hasMessageContaining("function `shop`.`f_vat`")
                 .hasMessageContaining("event `shop`.`ev_clean`");
         assertRows(dump);
     }
@@ -258,6 +258,50 @@ class LoadIT {
         target.execute("CREATE DATABASE shop", "CREATE TABLE shop.nopk (a INT, b VARCHAR(50), extra INT DEFAULT 7)");
         target.load(dump(GoldenDumps.OBJECTS), Map.of("ignoreExistingObjects", true));
         assertThat(target.value("SELECT CONCAT(COUNT(*), ',', SUM(extra)) FROM shop.nopk")).isEqualTo("3,21");
+    }
+
+    @Test
+    void whatWasThereOutlivesAnInterruptedLoad() throws IOException {
+        target.execute("CREATE DATABASE shop", "CREATE TABLE shop.v_cust (a INT)", "INSERT INTO shop.v_cust VALUES (7)",
+                "CREATE EVENT shop.ev_clean ON SCHEDULE EVERY 3 DAY DO DO 1",
+                "CREATE PROCEDURE shop.p_add() COMMENT 'own' DO 1", "CREATE VIEW shop.v_orders AS SELECT 8 AS own");
+        Path dump = dump(GoldenDumps.OBJECTS);
+        Path bad = dump.resolve("shop@orders@@0.tsv.zst");
+        byte[] bytes = Files.readAllBytes(bad);
+        Files.write(bad, java.util.Arrays.copyOf(bytes, bytes.length - 20));
+        Map<String, ?> options = Map.of("ignoreExistingObjects", true, "excludeTables", List.of("shop.v_on_v"));
+        assertThatThrownBy(() -> target.load(dump, options)).hasMessageContaining("table `shop`.`orders`");
+        assertKept();
+        Files.write(bad, bytes);
+        assertThatThrownBy(() -> target.load(dump, Map.of("excludeTables", List.of("shop.v_on_v"))))
+                .hasMessageContaining("The target already has view `shop`.`v_orders`, view `shop`.`v_cust`,"
+                        + " procedure `shop`.`p_add`, event `shop`.`ev_clean`.");
+        target.load(dump, options);
+        assertThat(target.notices).anyMatch(n -> n.text().startsWith("Already on the target and left as they are: "));
+        assertKept();
+        assertThat(target.value("SELECT COUNT(*) FROM shop.orders")).isEqualTo("1500");
+        assertThat(target.value("SELECT shop.f_vat(10)")).isEqualTo("12.00");
+    }
+
+    private void assertKept() {
+        assertThat(target.value("SELECT a FROM shop.v_cust")).isEqualTo("7");
+        assertThat(target.value("SELECT own FROM shop.v_orders")).isEqualTo("8");
+        assertThat(target.value("SELECT INTERVAL_VALUE FROM information_schema.EVENTS")).isEqualTo("3");
+        assertThat(target.value("SELECT ROUTINE_COMMENT FROM information_schema.ROUTINES WHERE ROUTINE_NAME = 'p_add'"))
+                .isEqualTo("own");
+    }
+
+    @Test
+    void aTableInTheWayOfAViewIsNeverDropped() throws IOException {
+        Path dump = dump(GoldenDumps.OBJECTS);
+        Path bad = dump.resolve("shop@orders@@0.tsv.zst");
+        byte[] bytes = Files.readAllBytes(bad);
+        Files.write(bad, java.util.Arrays.copyOf(bytes, bytes.length - 20));
+        assertThatThrownBy(() -> target.load(dump, Map.of())).hasMessageContaining("table `shop`.`orders`");
+        Files.write(bad, bytes);
+        target.execute("DROP VIEW shop.v_cust", "CREATE TABLE shop.v_cust (a INT)");
+        assertThatThrownBy(() -> target.load(dump, Map.of()))
+                .hasMessageContaining("The target already has view `shop`.`v_cust`.");
     }
 
     @Test

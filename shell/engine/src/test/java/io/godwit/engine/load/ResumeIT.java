@@ -160,6 +160,32 @@ class ResumeIT {
     }
 
     @Test
+    void aLostConnectionIsToldAndTheLoadGoesOn() {
+        OptionProblems problems = new OptionProblems();
+        LoadOptions options = LoadOptions.from(LoadOptions.OPTIONS.parse(Map.of("threads", 1), problems), problems);
+        String find = "SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE '/* godwit load%'";
+        EventSink killing = new EventSink() {
+            @Override
+            public void notice(Notice notice) {
+            }
+
+            @Override
+            public void progress(io.godwit.api.event.Progress progress) {
+                String id = target.value(find);
+                if (progress.done() > 1_000_000 && !id.equals("nothing")) {
+                    target.execute("KILL " + id);
+                }
+            }
+        };
+        assertThatThrownBy(() -> new LoadOperation(target.sessions(), new LocalStorage(dump), options).run(killing,
+                new Cancellation())).isInstanceOf(GodwitException.class).hasMessageContaining("Loading table `r`.`")
+                .hasMessageContaining(", file 'r@").hasMessageContaining("The connection to ")
+                .hasMessageContaining(" was lost");
+        target.load(dump, Map.of("threads", 2));
+        assertThat(checksums()).isEqualTo(checksums);
+    }
+
+    @Test
     void aStopOnRequestIsAResumableEnd() {
         Cancellation cancel = new Cancellation();
         OptionProblems problems = new OptionProblems();
