@@ -1,5 +1,5 @@
 /**
- * MySQL's nouns as comparable values: quoted identifiers, accounts, versions, binlog positions. Immutable.
+ * MySQL's nouns as comparable values: quoted identifiers, accounts, versions, binlog positions, GTID sets. Immutable.
  */
 @NullMarked
 package io.godwit.api.mysql;

@@ -50,6 +50,16 @@ public final class Option<T> {
         return of(name, OptionType.TEXT);
     }
 
+    /** Whatever is given, as it came. */
+    public static Option<Object> any(String name) {
+        return of(name, OptionType.ANY);
+    }
+
+    /** Text that no message shows. */
+    public static Option<Secret> secret(String name) {
+        return of(name, OptionType.SECRET);
+    }
+
     public static Option<ByteSize> size(String name) {
         return of(name, OptionType.SIZE);
     }

@@ -52,6 +52,13 @@ record OptionType<T>(String name, Parser<T> parser) {
         default -> throw expected("a string", raw);
     });
 
+    static final OptionType<Secret> SECRET = new OptionType<>("string", raw -> switch (raw) {
+        case Secret s -> s;
+        case String s -> new Secret(s);
+        case Number n -> new Secret(n.toString());
+        default -> throw new IllegalArgumentException("must be a string");
+    });
+
     static final OptionType<ByteSize> SIZE = new OptionType<>("size", raw -> switch (raw) {
         case Integer i when i >= 0 -> new ByteSize(i);
         case Long l when l >= 0 -> new ByteSize(l);

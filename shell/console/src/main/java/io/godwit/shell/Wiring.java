@@ -7,6 +7,7 @@ import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.ReplicaGlobal;
 import io.godwit.shell.global.SandboxGlobal;
 import io.godwit.shell.global.ShellGlobal;
 import io.godwit.shell.global.SysGlobal;
@@ -40,7 +41,7 @@ final class Wiring implements AutoCloseable {
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
         ShellGlobal shellGlobal = new ShellGlobal(session);
-        List<ScriptObject> objects = List.of(new UtilGlobal(session), shellGlobal, sandbox,
+        List<ScriptObject> objects = List.of(new UtilGlobal(session), new ReplicaGlobal(session), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);

@@ -13,19 +13,20 @@ import io.godwit.api.storage.Storage;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.gtid.PurgedChange;
+import io.godwit.engine.gtid.PurgedSetter;
+import io.godwit.engine.gtid.SqlGtidWriter;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
+import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.storage.Storages;
 import io.godwit.engine.verify.CompareOperation;
 import io.godwit.engine.verify.CompareOptions;
 import io.godwit.engine.verify.CompareReport;
-import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.CurrentSession;
-import io.godwit.shell.connect.OpenSession;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JavaScript global {@code util}: dump, load and what belongs to them. Each function is a declaration and a body that binds
@@ -40,9 +41,11 @@ public final class UtilGlobal implements ScriptObject {
             .help("Only these schemas; all but the server's own by default.");
 
     private final CurrentSession current;
+    private final ServerArguments servers;
 
     public UtilGlobal(CurrentSession current) {
         this.current = current;
+        this.servers = new ServerArguments(current);
     }
 
     @Override
@@ -81,6 +84,11 @@ public final class UtilGlobal implements ScriptObject {
                         this::verify)
                         .withOptions(OptionSet.of(THREADS, SCHEMAS, ScriptFunction.SHOW_PROGRESS),
                                 ScriptFunction.Rules.NONE)
+                        .onCommandLine(),
+                ScriptFunction.of("setGtidPurged",
+                        "Marks transactions as executed on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
+                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already.",
+                        List.of(Parameter.text("gtidSet", "Such as '+uuid:1-5:8'.")), this::setGtidPurged)
                         .onCommandLine());
     }
 
@@ -114,21 +122,17 @@ public final class UtilGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         CompareOptions compare = CompareOptions.everything(options.get(THREADS).intValue())
                 .withSchemas(Set.copyOf(options.get(SCHEMAS)));
-        CompareReport report = new CompareOperation(server(arguments.value(0)), server(arguments.value(1)), compare)
+        CompareReport report = new CompareOperation(servers.of(arguments.value(0)), servers.of(arguments.value(1)),
+                compare)
                 .run(context.events(), context.cancellation());
         report.requireEqual();
         return report.toMap();
     }
 
-    private SessionFactory server(@Nullable Object sessionOrUri) {
-        return switch (sessionOrUri) {
-            case SessionObject session -> session.session().factory();
-            case String uri -> {
-                try (OpenSession session = current.connector().open(ConnectionUri.parse(uri))) {
-                    yield session.factory();
-                }
-            }
-            case null, default -> throw GlobalError.notAConnection();
-        };
+    private Object setGtidPurged(ScriptContext context, Arguments arguments) {
+        PurgedChange change = PurgedChange.parse(arguments.text(0));
+        try (MySqlSession session = current.factory().open()) {
+            return new PurgedSetter(session, new SqlGtidWriter()).set(change, context.events()).toMap();
+        }
     }
 }

@@ -1,12 +1,16 @@
 package io.godwit.engine.load;
 
-import io.godwit.api.session.SqlSession;
-import io.godwit.engine.session.ServerInfo;
-import io.godwit.engine.session.Sql;
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.mysql.GtidSet;
+import io.godwit.engine.gtid.GtidError;
+import io.godwit.engine.gtid.PurgedChange;
+import io.godwit.engine.gtid.PurgedSetter;
+import io.godwit.engine.gtid.SqlGtidWriter;
+import io.godwit.engine.session.MySqlSession;
 
 /**
- * Marks the transactions that a dump holds as executed on the target, so that replication goes on after them. The rules are the
- * server's own, asked before anything is touched. One thread.
+ * Marks the transactions that a dump holds as executed on the target, so that replication goes on after them. What would keep the
+ * target from taking them is found before anything is touched. One thread.
  */
 final class GtidUpdate {
     /** What becomes of {@code gtid_purged}. */
@@ -14,100 +18,59 @@ final class GtidUpdate {
         OFF, APPEND, REPLACE
     }
 
-    private final SqlSession session;
-    private final ServerInfo target;
-    private final String dumped;
+    private final LoadRun run;
+    private final PurgedSetter setter;
     private final LoadOptions.Target options;
+    private final String dumped;
 
-    private GtidUpdate(SqlSession session, ServerInfo target, String dumped, LoadOptions.Target options) {
-        this.session = session;
-        this.target = target;
-        this.dumped = dumped;
-        this.options = options;
+    private GtidUpdate(LoadRun run, MySqlSession session) {
+        this.run = run;
+        this.setter = new PurgedSetter(session, new SqlGtidWriter());
+        this.options = run.options().target();
+        this.dumped = run.dump().manifest().source().binlog().gtidExecuted();
     }
 
-    static GtidUpdate of(LoadRun run, SqlSession session) {
-        String dumped = run.dump().manifest().source().binlog().gtidExecuted().replaceAll("\\s", "");
-        return new GtidUpdate(session, run.target(), dumped, run.options().target());
+    static GtidUpdate of(LoadRun run, MySqlSession session) {
+        return new GtidUpdate(run, session);
     }
 
     void check(LoadProblems problems) {
-        if (options.updateGtidSet() == Mode.OFF || dumped.isEmpty()) {
+        if (!wanted() || !known()) {
             return;
         }
-        if (inGroup()) {
-            problems.add(LoadError.GTID, "gtid_purged cannot be set on a member of a replication group.",
-                    "Use updateGtidSet: 'off', or stop group replication first.");
+        try {
+            setter.problems(change()).forEach(problem -> problems.add(LoadError.GTID, problem.getMessage(),
+                    remedy((GtidError) problem.code())));
+        } catch (IllegalArgumentException e) {
+            problems.add(LoadError.GTID, "The dump's GTID set is not one: " + e.getMessage() + ".",
+                    "Use updateGtidSet: 'off'.");
         }
-        if (target.version().isAtLeast(8, 0, 0)) {
-            check80(problems);
-        } else {
-            check57(problems);
-        }
-    }
-
-    private boolean inGroup() {
-        return session.first("SELECT COUNT(*) FROM performance_schema.replication_group_members"
-                + " WHERE MEMBER_ID = @@GLOBAL.server_uuid AND MEMBER_STATE <> 'OFFLINE'", row -> row.number(0))
-                .orElse(0L) > 0;
-    }
-
-    private void check57(LoadProblems problems) {
-        if (options.updateGtidSet() == Mode.APPEND) {
-            problems.add(LoadError.GTID, "MySQL 5.7 cannot append to gtid_purged.", "Use updateGtidSet: 'replace'.");
-        }
-        if (!options.skipBinlog()) {
+        if (!run.target().version().isAtLeast(8, 0, 0) && !options.skipBinlog()) {
             problems.add(LoadError.GTID, "On MySQL 5.7 the load itself must not produce transactions with a GTID.",
                     "Use skipBinlog: true.");
         }
-        if (!target.gtidsEnabled()) {
-            problems.add(LoadError.GTID, "gtid_mode is " + target.variable("gtid_mode") + " on the target.",
-                    "Switch GTIDs on, or use updateGtidSet: 'off'.");
-        }
-        if (holds("@@GLOBAL.gtid_executed <> '' OR @@GLOBAL.gtid_purged <> ''")) {
-            problems.add(LoadError.GTID, "On MySQL 5.7 gtid_purged can be set only while gtid_executed is empty.",
-                    "Run RESET MASTER on the target if nothing replicates from it, or use updateGtidSet: 'off'.");
-        }
     }
 
-    private void check80(LoadProblems problems) {
-        String set = Sql.literal(dumped);
-        if (options.updateGtidSet() == Mode.APPEND) {
-            if (!holds("GTID_SUBTRACT(" + set + ", @@GLOBAL.gtid_executed) = GTID_SUBTRACT(" + set + ", '')")) {
-                problems.add(LoadError.GTID, "The target has executed some of the dump's transactions already: '"
-                        + common(set, "@@GLOBAL.gtid_executed") + "'.",
-                        "Use updateGtidSet: 'off', or load into a server without them.");
-            }
-            return;
-        }
-        String own = "GTID_SUBTRACT(@@GLOBAL.gtid_executed, @@GLOBAL.gtid_purged)";
-        if (!holds("GTID_SUBTRACT(" + set + ", " + own + ") = GTID_SUBTRACT(" + set + ", '')")) {
-            problems.add(LoadError.GTID, "The target has some of the dump's transactions in its binary logs: '"
-                    + common(set, own) + "'.", "Use updateGtidSet: 'off', or load into a server without them.");
-        }
-        if (!holds("GTID_SUBSET(@@GLOBAL.gtid_purged, " + set + ")")) {
-            problems.add(LoadError.GTID,
-                    "The dump's GTID set does not hold all of the target's gtid_purged, so it cannot replace it.",
-                    "Use updateGtidSet: 'append'.");
-        }
+    private static String remedy(GtidError problem) {
+        return switch (problem) {
+            case GROUP_MEMBER -> "Use updateGtidSet: 'off', or stop group replication first.";
+            case NO_APPEND -> "Use updateGtidSet: 'replace'.";
+            case MODE_OFF -> "Switch GTIDs on, or use updateGtidSet: 'off'.";
+            case NOT_EMPTY ->
+                "Run RESET MASTER on the target if nothing replicates from it, or use updateGtidSet: 'off'.";
+            case NOT_A_SUPERSET -> "Use updateGtidSet: 'append'.";
+            case OWNED -> "Stop replication into the target, or use updateGtidSet: 'off'.";
+            default -> "Use updateGtidSet: 'off', or load into a server without them.";
+        };
     }
 
-    private boolean holds(String condition) {
-        return session.first("SELECT " + condition, row -> row.number(0)).orElse(0L) == 1;
+    private PurgedChange change() {
+        return new PurgedChange(options.updateGtidSet() == Mode.APPEND, GtidSet.parse(dumped));
     }
 
-    private String common(String set, String other) {
-        return session.first("SELECT GTID_SUBTRACT(" + set + ", GTID_SUBTRACT(" + set + ", " + other + "))",
-                row -> row.text(0)).orElse("");
-    }
-
-    /** Managed services have a procedure for it; elsewhere it is a variable. */
+    /** @throws GodwitException if the target moved since the check, or the account may not do it */
     void apply() {
-        String value = Sql.literal((options.updateGtidSet() == Mode.APPEND ? "+" : "") + dumped);
-        boolean procedure = session.first("SELECT COUNT(*) FROM information_schema.ROUTINES"
-                + " WHERE ROUTINE_SCHEMA = 'sys' AND ROUTINE_NAME = 'set_gtid_purged'", row -> row.number(0))
-                .orElse(0L) > 0;
-        session.execute(procedure ? "CALL sys.set_gtid_purged(" + value + ")" : "SET GLOBAL gtid_purged = " + value);
+        setter.set(change(), run.events());
     }
 
     boolean wanted() {
@@ -115,6 +78,6 @@ final class GtidUpdate {
     }
 
     boolean known() {
-        return !dumped.isEmpty();
+        return !dumped.isBlank();
     }
 }

@@ -174,6 +174,15 @@ public final class MySqlSession implements SqlSession {
         return SqlErrors.whileRunning(sql, spec.display(), e);
     }
 
+    /** Whether a transaction is open, by what the server said with its last reply. */
+    public boolean inTransaction() {
+        try {
+            return connection.unwrap(JdbcConnection.class).getSession().getServerSession().inTransactionOnServer();
+        } catch (SQLException e) {
+            throw failure("SELECT 1", e);
+        }
+    }
+
     public boolean isOpen() {
         try {
             return !connection.isClosed() && connection.isValid(5);

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the driver's exceptions into Godwit's, by error number and never by the wording of a message. Stateless. */
 public final class SqlErrors {
+    public static final int TABLE_ACCESS_DENIED = 1142;
     public static final int LOCK_WAIT_TIMEOUT = 1205;
     public static final int DEADLOCK = 1213;
     public static final int ACCESS_DENIED_FOR_STATEMENT = 1227;
     public static final int QUERY_INTERRUPTED = 1317;
+    public static final int ROUTINE_ACCESS_DENIED = 1370;
+    private static final int SYNTAX = 1064;
 
     /** SQL quoted in messages is cut here. */
     private static final int SQL_SHOWN = 200;
@@ -47,7 +50,8 @@ public final class SqlErrors {
 
     static GodwitException whileRunning(String sql, String server, SQLException e) {
         // The driver's own errors have no number, and append their stack to the message.
-        String text = masked(e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage(), sql);
+        String told = e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage();
+        String text = e.getErrorCode() == SYNTAX ? masked(told, sql) : told; // only this one repeats parts of the statement
         return switch (e.getErrorCode()) {
             case 1317, 3024 -> new GodwitException(SessionError.INTERRUPTED,
                     "The statement was stopped on " + server + " (" + text + "): " + show(sql), null, e);

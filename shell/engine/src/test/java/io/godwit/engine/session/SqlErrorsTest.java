@@ -13,7 +13,9 @@ class SqlErrorsTest {
             "CHANGE REPLICATION SOURCE TO SOURCE_PASSWORD = \"PLANTED\"",
             "ALTER USER u IDENTIFIED BY 'a' REPLACE 'PLANTED'",
             "CREATE USER u IDENTIFIED BY 'PLANTED, and no end", "CREATE USER u IDENTIFIED WITH x AS 0x504C414E544544",
-            "CREATE USER u IDENTIFIED BY 'it''s \\'PLANTED'"})
+            "CREATE USER u IDENTIFIED BY 'it''s \\'PLANTED'",
+            "change replication source to source_password='x\\'PLANTED' for channel 'c'",
+            "START REPLICA USER='a' PASSWORD='PLANTED'"})
     void noSecretIsShown(String sql) {
         assertThat(SqlErrors.show(sql)).doesNotContain("PLANTED").doesNotContain("504C414E544544").contains("****");
     }

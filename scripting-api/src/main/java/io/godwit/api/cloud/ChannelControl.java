@@ -1,0 +1,26 @@
+package io.godwit.api.cloud;
+
+import java.util.Optional;
+
+/**
+ * Runs the replication channels of one target: by SQL where the service lets users do that, else by whatever the service has for it.
+ * One thread. Every method throws {@link io.godwit.api.error.GodwitException} if the service refuses, never with a password.
+ */
+public interface ChannelControl {
+    /** Makes a channel that does not run yet. If a part of it cannot be made, nothing is left of it. */
+    void create(ChannelRequest request);
+
+    /** Returns once the service has taken the order; whether the source is reached is told by {@link #status}. */
+    void start(String channel);
+
+    void stop(String channel);
+
+    /** @return nothing if there is no such channel */
+    Optional<ChannelStatus> status(String channel);
+
+    /** How many seconds the target is behind, by the service's own account; nothing where it does not know. */
+    Optional<Long> secondsBehind(String channel);
+
+    /** Forgets a channel that does not run, with what it has received and not applied. */
+    void remove(String channel);
+}

@@ -1,0 +1,149 @@
+package io.godwit.engine.channel;
+
+import io.godwit.api.cloud.ChannelControl;
+import io.godwit.api.cloud.ChannelRequest;
+import io.godwit.api.cloud.ChannelStatus;
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.mysql.ServerVersion;
+import io.godwit.api.session.SqlRows;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SqlErrors;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Channels by SQL, on servers whose users may run them. Values are sent apart from the statement's text, so that no password can come
+ * into a message. One thread.
+ */
+public final class SqlChannelControl implements ChannelControl {
+    private static final int CHANNEL_MISSING = 3074;
+    private static final int REPOSITORY_NOT_TABLE = 3077;
+
+    private final MySqlSession session;
+    private final ChannelWords words;
+    private final ChannelReader reader;
+
+    /** @param session on the target; stays open */
+    public SqlChannelControl(MySqlSession session) {
+        this.session = session;
+        ServerVersion version = session.first("SELECT @@GLOBAL.version", row -> ServerVersion.parse(row.text(0)))
+                .orElseThrow();
+        this.words = ChannelWords.of(version);
+        this.reader = new ChannelReader(session, version);
+    }
+
+    @Override
+    public void create(ChannelRequest request) {
+        List<String> parts = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        option("HOST", request.source().host(), parts, values);
+        option("PORT", request.source().port(), parts, values);
+        option("USER", request.source().user(), parts, values);
+        option("PASSWORD", request.source().password().reveal(), parts, values);
+        option("SSL", request.tls() ? 1 : 0, parts, values);
+        option("AUTO_POSITION", request.autoPosition() ? 1 : 0, parts, values);
+        if (!request.tls() && words.publicKey()) {
+            parts.add("GET_" + words.source() + "_PUBLIC_KEY = 1");
+        }
+        values.add(request.channel());
+        run(words.change() + " " + String.join(", ", parts) + " FOR CHANNEL ?", values.toArray());
+        try {
+            ignore(request);
+        } catch (GodwitException e) {
+            remove(request.channel()); // without its filter it must not be started
+            throw e;
+        }
+    }
+
+    private void option(String name, Object value, List<String> parts, List<Object> values) {
+        parts.add(words.option(name) + " = ?");
+        values.add(value);
+    }
+
+    private void ignore(ChannelRequest request) {
+        List<String> patterns = request.ignoreTables();
+        if (patterns.isEmpty()) {
+            return;
+        }
+        List<Object> values = new ArrayList<>(patterns);
+        String list = Collections.nCopies(patterns.size(), "?").stream().collect(Collectors.joining(", ", "(", ")"));
+        if (words.filterPerChannel()) {
+            values.add(request.channel());
+        }
+        run("CHANGE REPLICATION FILTER REPLICATE_WILD_IGNORE_TABLE = " + list
+                + (words.filterPerChannel() ? " FOR CHANNEL ?" : ""), values.toArray());
+    }
+
+    @Override
+    public void start(String channel) {
+        run("START " + words.replica() + " FOR CHANNEL ?", channel);
+    }
+
+    @Override
+    public void stop(String channel) {
+        run("STOP " + words.replica() + " FOR CHANNEL ?", channel);
+    }
+
+    @Override
+    public void remove(String channel) {
+        run("RESET " + words.replica() + " ALL FOR CHANNEL ?", channel);
+    }
+
+    @Override
+    public Optional<ChannelStatus> status(String channel) {
+        return reader.read(channel);
+    }
+
+    @Override
+    public Optional<Long> secondsBehind(String channel) {
+        return guarded(channel, sql -> {
+            try (SqlRows rows = session.query(sql, channel)) {
+                List<String> labels = rows.columns().stream().map(c -> c.label()).toList();
+                int behind = Math.max(labels.indexOf("Seconds_Behind_Source"), labels.indexOf("Seconds_Behind_Master"));
+                return rows.next() && behind >= 0 && !rows.isNull(behind)
+                        ? Optional.of(rows.number(behind))
+                        : Optional.empty();
+            }
+        }, "SHOW " + words.replica() + " STATUS FOR CHANNEL ?");
+    }
+
+    private void run(String sql, Object... values) {
+        guarded(String.valueOf(values[values.length - 1]), text -> session.execute(text, values), sql);
+    }
+
+    private <T extends @Nullable Object> T guarded(String channel, Function<String, T> body, String sql) {
+        try {
+            return body.apply(sql);
+        } catch (GodwitException e) {
+            throw explained(e, channel);
+        }
+    }
+
+    private GodwitException explained(GodwitException e, String channel) {
+        String server = session.spec().display();
+        return switch (SqlErrors.errno(e)) {
+            case SqlErrors.ACCESS_DENIED_FOR_STATEMENT -> new GodwitException(ChannelError.PRIVILEGE,
+                    server + " may not do this with replication channels: the privilege REPLICATION_SLAVE_ADMIN is"
+                            + " missing (MySQL 5.7: SUPER; to remove a channel also RELOAD; to ask for the lag REPLICATION CLIENT).",
+                    "Grant it to the account. On a managed service that keeps it to itself, channels are run by the"
+                            + " cloud's control plane: create, start and stop them in its console or command line.",
+                    e);
+            case CHANNEL_MISSING -> noChannel(channel, server);
+            case REPOSITORY_NOT_TABLE -> new GodwitException(ChannelError.REPOSITORY,
+                    server + " keeps replication settings in files, which allows no named channel.",
+                    "Set GLOBAL master_info_repository and relay_log_info_repository to 'TABLE' first.", e);
+            default -> e;
+        };
+    }
+
+    static GodwitException noChannel(String channel, String server) {
+        return new GodwitException(ChannelError.NO_CHANNEL,
+                "There is no replication channel '" + channel + "' on " + server + ".",
+                "Create it with replica.connect(), or name another with option channel.");
+    }
+}
