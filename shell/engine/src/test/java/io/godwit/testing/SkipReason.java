@@ -20,7 +20,7 @@ public enum SkipReason {
         Assumptions.assumeTrue(condition, () -> text + ": " + detail);
     }
 
-    /** @param message as JUnit reports it, which is with words of its own */
+    /** @param message as a report holds it, with words of JUnit's around it */
     static Optional<SkipReason> of(String message) {
         return Arrays.stream(values()).filter(r -> message.contains(r.text + ":")).findFirst();
     }

@@ -49,10 +49,15 @@ public final class TestTally {
         failed += bad;
         passed += count(suite, "tests") - bad - skips.getLength();
         for (int i = 0; i < skips.getLength(); i++) {
-            String message = ((Element) skips.item(i)).getAttribute("message");
-            skipped.merge(SkipReason.of(message).map(SkipReason::toString)
-                    .orElse(message.isEmpty() ? "of a reason not told" : message), 1, Integer::sum);
+            skipped.merge(reason((Element) skips.item(i)), 1, Integer::sum);
         }
+    }
+
+    /** A disabled test's reason is an attribute; a failed assumption's is text, followed by a stack trace. */
+    private static String reason(Element skip) {
+        String told = skip.getAttribute("message") + "\n" + skip.getTextContent();
+        return SkipReason.of(told).map(SkipReason::toString)
+                .orElseGet(() -> told.lines().filter(l -> !l.isBlank()).findFirst().orElse("of a reason not told"));
     }
 
     private static long count(Element suite, String what) {

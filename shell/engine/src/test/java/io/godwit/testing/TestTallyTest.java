@@ -16,8 +16,12 @@ class TestTallyTest {
         write("one", """
                 <testsuite tests="5" errors="1" skipped="3" failures="0">
                   <testcase name="a"/><testcase name="b"><error message="x"/></testcase>
-                  <testcase name="c"><skipped message="Assumption failed: %s: no a"/></testcase>
-                  <testcase name="d"><skipped message="Assumption failed: %s: unreachable"/></testcase>
+                  <testcase name="c"><skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: %s: no a
+                	at a.B.c(B.java:1)]]></skipped></testcase>
+                  <testcase name="d"><skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException:\s
+                Assumption failed: %s: status 100
+                E: failed
+                	at a.B.c(B.java:1)]]></skipped></testcase>
                   <testcase name="e"><skipped message="Assumption failed: %s: no b"/></testcase>
                 </testsuite>
                 """.formatted(SkipReason.OTHER_PEOPLES_DATA, SkipReason.PACKAGES_OUT_OF_REACH,

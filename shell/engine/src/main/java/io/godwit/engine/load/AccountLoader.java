@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Creates accounts, and later, when there is something to grant on, their grants. One thread. */
 final class AccountLoader {
     private static final int PLUGIN_MISSING = 1524;
+    private static final Pattern PLUGIN = Pattern.compile("IDENTIFIED WITH '(\\w+)'", Pattern.CASE_INSENSITIVE);
     private static final Pattern GRANT = Pattern.compile("(GRANT )(.+)( ON .+ TO .+)", Pattern.CASE_INSENSITIVE);
 
     private final SqlSession session;
@@ -59,7 +60,7 @@ final class AccountLoader {
             } catch (GodwitException e) {
                 boolean mayGoOn = group.kind() == UsersFile.Kind.GRANT && group.account().isPresent();
                 if (!mayGoOn || onError == LoadOptions.GrantErrors.ABORT) {
-                    throw told(e).in("Loading " + who);
+                    throw told(e, statement).in("Loading " + who);
                 }
                 if (onError == LoadOptions.GrantErrors.DROP_ACCOUNT) {
                     drop(group.account().get(), e);
@@ -70,9 +71,11 @@ final class AccountLoader {
         }
     }
 
-    private static GodwitException told(GodwitException e) {
-        return SqlErrors.errno(e) == PLUGIN_MISSING
-                ? new GodwitException(e.code(), e.getMessage(),
+    /** Names the plugin itself, as a message about a statement with secrets shows none of its literals. */
+    private static GodwitException told(GodwitException e, String statement) {
+        Matcher plugin = PLUGIN.matcher(statement);
+        return SqlErrors.errno(e) == PLUGIN_MISSING && plugin.find()
+                ? new GodwitException(e.code(), "the target has no " + plugin.group(1) + ": " + e.getMessage(),
                         "Give the account a way to log in that the target knows, such as caching_sha2_password, and dump"
                                 + " again; or leave it out with excludeUsers and create it by hand.",
                         e)
