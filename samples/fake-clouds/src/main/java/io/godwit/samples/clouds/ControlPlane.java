@@ -1,0 +1,58 @@
+package io.godwit.samples.clouds;
+
+import io.godwit.api.cloud.ChannelControl;
+import io.godwit.api.cloud.CloudProfile;
+import io.godwit.api.cloud.GtidWriter;
+import io.godwit.api.cloud.ServerFacts;
+import io.godwit.api.session.SqlSession;
+import io.godwit.engine.session.SessionFactory;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Stands in for the control plane of a service that keeps channels to itself: takes the place of the profile's own channel control, and
+ * runs the channels with sessions of the service's account, which no script ever sees. Immutable.
+ */
+public final class ControlPlane implements UnaryOperator<CloudProfile> {
+    private final SessionFactory service;
+    private final String applier;
+
+    /** @param applier whose rights limit what channels change */
+    ControlPlane(SessionFactory service, String applier) {
+        this.service = service;
+        this.applier = applier;
+    }
+
+    /** The profile, with channels that this control plane runs. */
+    @Override
+    public CloudProfile apply(CloudProfile profile) {
+        return new Wrapped(profile, new ServiceChannels(service, applier));
+    }
+
+    private record Wrapped(CloudProfile profile, ChannelControl channels) implements CloudProfile {
+        @Override
+        public String name() {
+            return profile.name();
+        }
+
+        @Override
+        public boolean matches(ServerFacts server) {
+            return profile.matches(server);
+        }
+
+        @Override
+        public GtidWriter gtidWriter(GtidWriter bySql) {
+            return profile.gtidWriter(bySql);
+        }
+
+        @Override
+        public ChannelControl channels(SqlSession target, ChannelControl bySql) {
+            return channels;
+        }
+
+        @Override
+        public List<String> ownTables() {
+            return profile.ownTables();
+        }
+    }
+}
