@@ -1,11 +1,11 @@
-package io.godwit.shell.demo;
+package io.godwit.shell.shop;
 
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** What the shop sells. Immutable. */
-final class CatalogueData {
+public final class CatalogueData {
     private static final long CATEGORIES = 200;
     private static final long PRICES_PER_PRODUCT = 24;
     private static final int DAYS_PER_PRICE = 90;
@@ -41,7 +41,8 @@ final class CatalogueData {
                         products * PRICES_PER_PRODUCT, this::price));
     }
 
-    static String code(long product) {
+    /** The key of a product. */
+    public static String code(long product) {
         String digits = Long.toString(product);
         return "SKU-" + "0".repeat(Math.max(0, 6 - digits.length())) + digits + (char) ('a' + product % 26);
     }

@@ -1,4 +1,4 @@
-package io.godwit.shell.demo;
+package io.godwit.shell.shop;
 
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package io.godwit.shell.demo;
+package io.godwit.shell.shop;
 
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;

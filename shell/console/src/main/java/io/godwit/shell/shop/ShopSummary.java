@@ -1,4 +1,4 @@
-package io.godwit.shell.demo;
+package io.godwit.shell.shop;
 
 /** What was made. Immutable. */
 public record ShopSummary(int tables, long rows) {
