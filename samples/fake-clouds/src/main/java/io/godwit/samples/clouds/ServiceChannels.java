@@ -66,6 +66,14 @@ record ServiceChannels(SessionFactory service, String applier) implements Channe
         return order(control -> control.secondsBehind(channel));
     }
 
+    @Override
+    public void requireUsable() {
+        order(control -> {
+            control.requireUsable();
+            return true;
+        });
+    }
+
     private <T extends @Nullable Object> T order(Function<ChannelControl, T> order) {
         try (MySqlSession session = service.open()) {
             return order.apply(new SqlChannelControl(session));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells beforehand what would keep a target from following a source. One thread. */
-final class ChannelCheck {
+public final class ChannelCheck {
     private final String source;
     private final String target;
     private final ServerInfo sourceInfo;
@@ -18,7 +18,7 @@ final class ChannelCheck {
     private final GtidState targetGtids;
     private final List<GodwitException> problems = new ArrayList<>();
 
-    ChannelCheck(MySqlSession source, MySqlSession target) {
+    public ChannelCheck(MySqlSession source, MySqlSession target) {
         this.source = source.spec().display();
         this.target = target.spec().display();
         // The target first: what the source executes in between must not look like a lead of the target.
@@ -26,6 +26,15 @@ final class ChannelCheck {
         this.targetGtids = GtidState.read(target);
         this.sourceInfo = ServerInfo.read(source);
         this.sourceGtids = GtidState.read(source);
+    }
+
+    /** What is wrong with the servers themselves, whatever the target lacks of the source's transactions now. */
+    public List<GodwitException> problemsBeforeLoad() {
+        checkServers();
+        if (problems.isEmpty()) {
+            checkLead();
+        }
+        return List.copyOf(problems);
     }
 
     /** @throws GodwitException the first problem, the others suppressed */
@@ -73,6 +82,10 @@ final class ChannelCheck {
                     "If the target was loaded from a dump that holds them, mark them with util.setGtidPurged('+...')"
                             + " on it; else dump and load again.");
         }
+        checkLead();
+    }
+
+    private void checkLead() {
         GtidSet ahead = targetGtids.executed().ofServer(sourceInfo.uuid()).subtract(sourceGtids.executed());
         if (!ahead.isEmpty()) {
             add(ChannelError.TARGET_AHEAD, "Target " + target + " has executed transactions of source " + source

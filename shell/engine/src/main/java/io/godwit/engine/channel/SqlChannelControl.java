@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,18 @@ public final class SqlChannelControl implements ChannelControl {
                         : Optional.empty();
             }
         }, "SHOW " + words.replica() + " STATUS FOR CHANNEL ?");
+    }
+
+    /** The server looks for the privilege first and for the channel then; nobody has a channel of this name. */
+    @Override
+    public void requireUsable() {
+        try {
+            start("godwit-" + UUID.randomUUID());
+        } catch (GodwitException e) {
+            if (e.code() != ChannelError.NO_CHANNEL) {
+                throw e;
+            }
+        }
     }
 
     private void run(String sql, Object... values) {
