@@ -42,26 +42,23 @@ const found = step('check', () => migration.check({outputUrl: directory, exclude
 print(`source: ${found.source}\ntarget: ${found.target}\n`);
 
 // 2. The account that the target fetches transactions as. Nobody needs to know its password but the target, which keeps it.
-const source = migration.source(), target = migration.target();
+const source = shell.openSession(sourceUri), target = shell.openSession(targetUri);
 const password = 'Aa.1' + source.runSql('SELECT HEX(RANDOM_BYTES(12))').fetchOne()[0];
 step('replication account', () => replica.createUser({user, password}));
 
-// 3. Everything of one moment, changed so that a target without SUPER takes it, and which transactions that moment includes.
+// 3. Everything of one moment, changed so that a target without SUPER takes it, and which transactions that moment includes. Accounts
+// that the target has itself, or that belong to the source's service, stay behind.
+const accounts = session => session.runSql("SELECT CONCAT(user, '@', host) FROM mysql.user").fetchAll().map(row => row[0]);
+const services = accounts(source).filter(name => /^(azure_superuser|azadmin|rdsadmin|cloudsqladmin)@/.test(name));
 const dump = step('dump', () => util.dumpInstance(directory, {
   excludeSchemas: leftOut,
-  excludeUsers: [user],
+  excludeUsers: [...new Set([user, ...accounts(target), ...services])],
   compatibility: ['strip_definers', 'strip_restricted_grants', 'skip_invalid_accounts'],
 }));
 print(`dumped: ${dump.tables} tables, ${dump.rows} rows\n`);
 
-// 4. Into the target, without the accounts that it has itself or that belong to the source's service.
-const accounts = session => session.runSql("SELECT CONCAT(user, '@', host) FROM mysql.user").fetchAll().map(row => row[0]);
-const services = accounts(source).filter(name => /^(azure_superuser|azadmin|rdsadmin|cloudsqladmin)@/.test(name));
-const load = step('load', () => util.loadDump(directory, {
-  loadUsers: true,
-  excludeUsers: [...new Set([...accounts(target), ...services])],
-  updateGtidSet: 'append',
-}));
+// 4. Into the target. Should this be interrupted, the same call goes on where it stopped.
+const load = step('load', () => util.loadDump(directory, {loadUsers: true, updateGtidSet: 'append'}));
 print(`loaded: ${load.tables} tables, ${load.rows} rows\n`);
 
 // 5. The target fetches what came after that moment. What the source's service writes into its own tables stays there.
@@ -71,18 +68,21 @@ step('channel', () => {
   replica.start();
 });
 print('following: the channel runs\n');
-const executed = () => source.runSql('SELECT @@GLOBAL.gtid_executed').fetchOne()[0];
-step('catch-up', () => replica.waitFor(executed()));
+
+step('catch-up', () => replica.waitFor(gtid.executed({on: 'source'})));
 const lag = replica.lag();
 print(`caught up: ${lag.transactions} transactions behind while writers go on\n`);
 if (alone) {
-  shell.connect(sourceUri).runSql('INSERT INTO shop.birds (name, km) VALUES (?, ?)', ['arctic tern', 35000]);
+  migration.release(); // a source in use is not written to
+  source.runSql('INSERT INTO shop.birds (name, km) VALUES (?, ?)', ['arctic tern', 35000]);
+  migration.use({source, target});
 }
 
 // 6. The only time that applications have to stand still: until the comparison is done, or from here on if they move now.
 const writers = stopWriters();
 const end = step('wait for quiet', () => migration.waitUntilQuiet({seconds: 2}));
 step('last transactions', () => replica.waitFor(end));
+print('quiet: the target has all transactions of the source\n');
 
 // 7. Row by row. Fails, naming table and key, if a single bit is different.
 const serversOwn = ['information_schema', 'mysql', 'performance_schema', 'sys'];
@@ -92,7 +92,7 @@ const proof = step('verify', () => util.verify(source, target, {schemas}));
 
 const mega = bytes => `${(bytes / 1e6).toFixed(1)} MB`;
 const replicated = gtid.count(gtid.subtract(end, dump.gtidExecuted));
-const rows = [
+const summary = [
   ...times,
   ['rows', dump.rows],
   ['bytes', `${mega(dump.bytes)}, ${mega(dump.compressedBytes)} compressed`],
@@ -102,9 +102,9 @@ const rows = [
   ['GTID set', end.replace(/\n/g, '')],
 ];
 if (writers) {
-  rows.push(['by the application', `${writers.transactions} transactions, ${writers.rows} rows in ${writers.tables} tables`],
+  summary.push(['by the application', `${writers.transactions} transactions, ${writers.rows} rows in ${writers.tables} tables`],
       ['longest pause of a writer', `${writers.pauseMillis.toFixed(1)} ms (${writers.baseMillis.toFixed(1)} ms without the dump)`],
       ['longest transaction', `${writers.longestMillis.toFixed(1)} ms`]);
 }
-rows.forEach(([name, value]) => print(`  ${name.padEnd(26)}${value}\n`));
+summary.forEach(([name, value]) => print(`  ${name.padEnd(26)}${value}\n`));
 print(`verified: ${proof.tables} tables, ${proof.rows} rows, ${proof.differences} differences\n`);

@@ -52,8 +52,9 @@ final class ConsoleChannels implements ChannelControl {
 
     @Override
     public void requireUsable() {
-        throw new GodwitException(OciError.CONTROL_PLANE, "MySQL HeatWave lets only the OCI console and command line make"
-                + " and run channels, and Godwit does not speak to them yet.",
+        throw new GodwitException(OciError.CONTROL_PLANE,
+                "MySQL HeatWave lets only the OCI console and command line make"
+                        + " and run channels, and Godwit does not speak to them yet.",
                 "Dump and load with util.dumpInstance() and util.loadDump(), make the channel there, then go on with"
                         + " replica.status().");
     }

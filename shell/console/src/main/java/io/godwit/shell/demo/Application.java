@@ -33,8 +33,6 @@ final class Application implements ScriptObject, AutoCloseable {
     private static final long ENOUGH = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BASE = Duration.ofSeconds(2);
-    /** A row that waited for the lock is written by then. */
-    private static final Duration AFTERMATH = Duration.ofMillis(50);
 
     private final Cleanup cleanup = new Cleanup();
     private final Consumer<String> out;
@@ -122,7 +120,7 @@ final class Application implements ScriptObject, AutoCloseable {
                 return;
             }
             traffic.take(); // counts from the dump's moment on
-            sleep(AFTERMATH);
+            probe.awaitNextRow(); // one that waited for the lock is written by then
             pause = probe.longestSinceAsked();
             probe.stop();
             out.accept(String.format(Locale.ROOT,

@@ -18,7 +18,8 @@ import java.util.List;
 
 /** The steps of a migration that no other global has: what comes before all others, and before the last. One thread. */
 final class MigrationSteps {
-    private static final Option<String> OUTPUT = Option.text("outputUrl").help("Where the dump is going to be written.");
+    private static final Option<String> OUTPUT = Option.text("outputUrl")
+            .help("Where the dump is going to be written.");
     private static final Option<List<String>> EXCLUDE_SCHEMAS = Option.list("excludeSchemas")
             .help("Schemas that are left out.");
     private static final Option<Boolean> USERS = Option.bool("users").defaultsTo(true)

@@ -76,7 +76,8 @@ final class CatalogueChanges {
     }
 
     private void count(Hand hand, long number, SplittableRandom random) {
-        hand.change("shop.inventory", "UPDATE shop.inventory SET on_hand = on_hand + ?, counted_by = ? WHERE product_code = ?",
+        hand.change("shop.inventory",
+                "UPDATE shop.inventory SET on_hand = on_hand + ?, counted_by = ? WHERE product_code = ?",
                 1 + random.nextInt(40), number, product(random));
     }
 

@@ -44,8 +44,10 @@ final class CustomerChanges {
 
     private void marry(Hand hand, long number, SplittableRandom random) {
         long half = counts.customers() / 2;
-        hand.change(CUSTOMERS, "UPDATE shop.customers SET name = ?, note = CONCAT(IFNULL(LEFT(note, 40), ''), ' née', ?)"
-                + " WHERE id = ?", "Müller-" + number, number, half + 1 + random.nextLong(counts.customers() - half));
+        hand.change(CUSTOMERS,
+                "UPDATE shop.customers SET name = ?, note = CONCAT(IFNULL(LEFT(note, 40), ''), ' née', ?)"
+                        + " WHERE id = ?",
+                "Müller-" + number, number, half + 1 + random.nextLong(counts.customers() - half));
     }
 
     private static void move(Hand hand, long number, SplittableRandom random) {
@@ -71,7 +73,8 @@ final class CustomerChanges {
     }
 
     private static void set(Hand hand, long number, SplittableRandom random) {
-        hand.change(SETTINGS, "INSERT INTO shop.settings VALUES ('job', ?, ?)", "turn." + number, "" + random.nextInt());
+        hand.change(SETTINGS, "INSERT INTO shop.settings VALUES ('job', ?, ?)", "turn." + number,
+                "" + random.nextInt());
         hand.change(SETTINGS, "UPDATE shop.settings SET scope = 'app' WHERE scope = 'job' AND name = ?",
                 "turn." + number);
         hand.change(SETTINGS, "DELETE FROM shop.settings WHERE scope = 'app' AND name = ?", "turn." + (number - 10));

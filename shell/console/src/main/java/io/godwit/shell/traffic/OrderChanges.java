@@ -67,7 +67,8 @@ final class OrderChanges {
     }
 
     private static void rebook(Hand hand, long number, SplittableRandom random) {
-        hand.change(PAYMENTS, "UPDATE shop.payments SET reference = UNHEX(?), amount = -amount WHERE reference = UNHEX(?)",
+        hand.change(PAYMENTS,
+                "UPDATE shop.payments SET reference = UNHEX(?), amount = -amount WHERE reference = UNHEX(?)",
                 reference("fffffffe", number), reference("ffffffff", number));
     }
 
@@ -90,8 +91,9 @@ final class OrderChanges {
     }
 
     private static void sell(Hand hand, long number, SplittableRandom random) {
-        hand.change(SALES, "INSERT INTO `shop reports`.`sales per day` VALUES (DATE('2020-01-01') + INTERVAL ? DAY, 1, 2)"
-                + " ON DUPLICATE KEY UPDATE `orders` = `orders` + 1, `revenue €` = `revenue €` + 2",
+        hand.change(SALES,
+                "INSERT INTO `shop reports`.`sales per day` VALUES (DATE('2020-01-01') + INTERVAL ? DAY, 1, 2)"
+                        + " ON DUPLICATE KEY UPDATE `orders` = `orders` + 1, `revenue €` = `revenue €` + 2",
                 random.nextInt(3_000));
     }
 }
