@@ -21,6 +21,7 @@ import io.godwit.engine.load.LoadOptions;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.storage.Storages;
+import io.godwit.engine.verify.CatchUp;
 import io.godwit.engine.verify.CompareOperation;
 import io.godwit.engine.verify.CompareOptions;
 import io.godwit.engine.verify.CompareReport;
@@ -41,6 +42,9 @@ public final class UtilGlobal implements ScriptObject {
             .help("Sessions on either side, 1 to 128.");
     private static final Option<List<String>> SCHEMAS = Option.list("schemas")
             .help("Only these schemas; all but the server's own by default.");
+    private static final Option<Boolean> WAIT_FOR_GTIDS = Option.bool("waitForGtids").defaultsTo(true)
+            .help("Wait first until the target has executed what the source has, where both have GTIDs and a channel or"
+                    + " a transaction in common.");
 
     private final ServerArguments servers;
     private final Clouds clouds;
@@ -82,8 +86,10 @@ public final class UtilGlobal implements ScriptObject {
                         .withOptions(LoadOptions.OPTIONS, LoadOptions::from)
                         .onCommandLine(),
                 ScriptFunction.of("verify",
-                        "Compares the rows and columns of two servers that nobody writes to. Fails if they differ, naming tables and keys.\n"
-                                + "Views, triggers, routines, indexes and foreign keys are not compared.",
+                        """
+                                Compares the rows and columns of two servers that nobody writes to. Fails if they differ, naming tables and keys.
+                                Waits for a target that is still catching up; fails at once if its channel stops.
+                                Views, triggers, routines, indexes and foreign keys are not compared.""",
                         List.of(Parameter
                                 .any("source",
                                         "A session from shell.openSession(), or a URI; the source in use by default.")
@@ -91,7 +97,8 @@ public final class UtilGlobal implements ScriptObject {
                                 Parameter.any("target", "A session or a URI; the target in use by default.")
                                         .optional()),
                         this::verify)
-                        .withOptions(OptionSet.of(THREADS, SCHEMAS, ScriptFunction.SHOW_PROGRESS),
+                        .withOptions(OptionSet.of(THREADS, SCHEMAS, WAIT_FOR_GTIDS, ReplicaOptions.CHANNEL,
+                                ReplicaOptions.TIMEOUT, ScriptFunction.SHOW_PROGRESS),
                                 ScriptFunction.Rules.NONE)
                         .onCommandLine(),
                 ScriptFunction.of("setGtidPurged",
@@ -137,10 +144,21 @@ public final class UtilGlobal implements ScriptObject {
                 .withSchemas(Set.copyOf(options.get(SCHEMAS)));
         SessionFactory source = servers.inRole(Role.SOURCE, Optional.ofNullable(arguments.value(0)));
         SessionFactory target = servers.inRole(Role.TARGET, Optional.ofNullable(arguments.value(1)));
+        catchUp(source, target, context, options);
         CompareReport report = new CompareOperation(source, target, compare)
                 .run(context.events(), context.cancellation());
         report.requireEqual();
         return report.toMap();
+    }
+
+    private void catchUp(SessionFactory source, SessionFactory target, ScriptContext context, OptionValues options) {
+        if (options.get(WAIT_FOR_GTIDS)) {
+            try (MySqlSession from = source.open(); MySqlSession to = target.open()) {
+                new CatchUp(from, to, () -> clouds.channels(to), options.get(ReplicaOptions.CHANNEL)).run(
+                        options.isGiven(WAIT_FOR_GTIDS), ReplicaOptions.timeout(options), context.events(),
+                        context.cancellation());
+            }
+        }
     }
 
     private Object setGtidPurged(ScriptContext context, Arguments arguments) {

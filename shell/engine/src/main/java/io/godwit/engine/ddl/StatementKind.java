@@ -43,7 +43,7 @@ public enum StatementKind {
             case "WITH" -> isReadAfter(sql, beginning.get(verb).end(), true);
             case "EXPLAIN", "DESC", "DESCRIBE" -> isExplained(sql, beginning.get(verb), next);
             case "SET" ->
-                next.equals("ROLE") || SqlTokens.of(sql).stream().noneMatch(t -> NOT_IN_SET.contains(upper(t)));
+                next.equals("ROLE") || SqlTokens.of(sql).stream().noneMatch(t -> NOT_IN_SET.contains(bare(t)));
             case "START" -> next.equals("TRANSACTION") && mentionsNone(beginning, "WRITE");
             case "XA" -> next.equals("RECOVER");
             case "SELECT", "TABLE", "VALUES", "DO" -> isQuery(SqlTokens.of(sql));
@@ -90,8 +90,11 @@ public enum StatementKind {
     }
 
     private static String upper(Token token) {
-        String text = token.text();
-        boolean name = text.length() > 1 && text.startsWith("`") && text.endsWith("`");
-        return (name ? text.substring(1, text.length() - 1) : text).toUpperCase(Locale.ROOT);
+        return token.text().toUpperCase(Locale.ROOT);
+    }
+
+    /** The same without backticks, which the server takes around the parts of a variable too. */
+    private static String bare(Token token) {
+        return upper(token).replace("`", "");
     }
 }
