@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,23 +79,30 @@ class DemoIT {
         return Files.writeString(script, sample.replace(PROOF, statements + PROOF));
     }
 
-    /** In the middle of each step: what the demo prints before it begins, and how long it then goes on. */
+    /** In the middle of each step: what the demo prints right before it. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             INT, MySQL
-            KILL, The source holds a shop now
             INT, A writer that inserts
             KILL, A writer that inserts
             INT, dumped:
-            KILL, dumped:
             INT, loaded:
-            KILL, loaded:
             INT, following:
             KILL, following:
             INT, quiet:
-            KILL, quiet:
             """)
     void nothingIsLeftWhenItIsStopped(String signal, String after) throws IOException, InterruptedException {
+        stop(signal, after);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(strings = {"MySQL", "The source holds a shop now", "dumped:", "loaded:", "caught up:", "quiet:"})
+    void nothingIsLeftWhenItIsKilled(String after) throws IOException, InterruptedException {
+        stop("KILL", after);
+    }
+
+    private void stop(String signal, String after) throws IOException, InterruptedException {
         Process demo = start();
         try (BufferedReader out = demo.inputReader()) {
             for (String line = out.readLine(); line != null && !line.startsWith(after); line = out.readLine()) {
