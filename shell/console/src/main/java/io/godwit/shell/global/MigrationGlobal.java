@@ -62,7 +62,8 @@ public final class MigrationGlobal implements ScriptObject, AutoCloseable {
                 ScriptFunction.of("target", "A session of its own on the target in use.", List.of(),
                         (context, arguments) -> session(Role.TARGET)),
                 steps.check(), steps.waitUntilQuiet(),
-                ScriptFunction.of("release", "Forgets source and target, and ends the sessions on them that it opened.",
+                ScriptFunction.of("release",
+                        "Forgets source and target, and ends the sessions that source() and target() returned.",
                         List.of(), this::release));
     }
 
@@ -103,7 +104,8 @@ public final class MigrationGlobal implements ScriptObject, AutoCloseable {
 
     private @Nullable Object release(ScriptContext context, Arguments arguments) {
         current.roles().release();
-        close();
+        sessions.values().stream().filter(s -> !current.find().equals(Optional.of(s))).forEach(OpenSession::close);
+        sessions.clear();
         return null;
     }
 

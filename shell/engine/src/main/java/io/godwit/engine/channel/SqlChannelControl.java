@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,13 +112,17 @@ public final class SqlChannelControl implements ChannelControl {
         }, "SHOW " + words.replica() + " STATUS FOR CHANNEL ?");
     }
 
-    /** The server looks for the privilege first and for the channel then; nobody has a channel of this name. */
+    /**
+     * Asks for something that contradicts itself. The server looks for the privilege first, and refuses the rest before it changes
+     * anything; the channel without a name is always there, so that none is made either.
+     */
     @Override
     public void requireUsable() {
         try {
-            start("godwit-" + UUID.randomUUID());
+            run(words.change() + " " + words.option("LOG_POS") + " = 4, " + words.option("AUTO_POSITION")
+                    + " = 1 FOR CHANNEL ?", "");
         } catch (GodwitException e) {
-            if (e.code() != ChannelError.NO_CHANNEL) {
+            if (e.code() == ChannelError.PRIVILEGE || SqlErrors.errno(e) == 0) {
                 throw e;
             }
         }
