@@ -178,7 +178,8 @@ class ChannelFailureIT {
             ChannelControl control = new SqlChannelControl(session);
             refused(ChannelError.PRIVILEGE, control::requireUsable, "REPLICATION_SLAVE_ADMIN", "control plane");
             pair.control.requireUsable();
-            assertThat(pair.onTarget("SELECT CHANNEL_NAME FROM performance_schema.replication_connection_configuration"))
+            assertThat(
+                    pair.onTarget("SELECT CHANNEL_NAME FROM performance_schema.replication_connection_configuration"))
                     .isEqualTo("nothing");
             refused(ChannelError.PRIVILEGE,
                     () -> new ConnectOperation(pair.source, session, control).run(pair.request(true), pair.events),
