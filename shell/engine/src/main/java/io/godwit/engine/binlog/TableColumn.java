@@ -65,6 +65,19 @@ public record TableColumn(String name, String dataType, String columnType, Strin
         };
     }
 
+    /**
+     * SQL with one {@code ?} that finds rows by a canonical value. Text is compared by the column's collation, as a unique index does; an
+     * index is used for every type but SET. JSON is compared by value, to which 1 and 1.0 are the same.
+     */
+    public String condition() {
+        return switch (dataType) {
+            // A SET is compared with a number as a DOUBLE, which cannot tell numbers of more than 53 members apart.
+            case "set" -> selectExpression() + "=" + placeholder();
+            case "vector" -> "HEX(" + quoted() + ")=HEX(?)"; // the server compares none
+            default -> quoted() + "=" + placeholder();
+        };
+    }
+
     String quoted() {
         return Identifier.quote(name);
     }

@@ -8,9 +8,11 @@ import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.Secret;
 import io.godwit.engine.binlog.StatementChange.Kind;
+import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.TlsMode;
 import io.godwit.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -307,6 +309,11 @@ class BinlogReaderIT {
             List<SourceTransaction> read = new ArrayList<>();
             assertThat(new BinlogReader(reader).read(row, read::add, new Cancellation())).isEqualTo(GtidSet.EMPTY);
             assertThat(read).extracting(BinlogReaderIT::show).containsExactly(List.of("t >1=a"));
+            if (TestServer.release() != ServerRelease.MYSQL_5_7) { // whose TLS is too old
+                SessionFactory secure = new SessionFactory(reader.spec().withTls(TlsMode.REQUIRED));
+                assertThat(new BinlogReader(secure).read(row, read::add, new Cancellation())).isEqualTo(GtidSet.EMPTY);
+                assertThat(read.getLast()).isEqualTo(read.getFirst());
+            }
         } finally {
             execute("DROP USER reader@'%'");
         }

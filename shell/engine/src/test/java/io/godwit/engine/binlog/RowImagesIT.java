@@ -116,8 +116,8 @@ class RowImagesIT {
         for (int i = 0; i < shape.columns().size(); i++) {
             TableColumn column = shape.columns().get(i);
             byte[] value = image.value(i);
-            if (value != null && !column.dataType().equals("json")) {
-                conditions.add(Identifier.quote(column.name()) + " = " + column.placeholder());
+            if (value != null && !image.holdsTypedJson(i)) {
+                conditions.add(column.condition());
                 values.add(value);
             }
         }
