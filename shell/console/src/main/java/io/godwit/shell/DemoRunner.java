@@ -11,6 +11,7 @@ import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.output.TextScreen;
+import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ final class DemoRunner implements DemoCommand.Runner {
         List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(arguments);
         PasswordSource passwords = PasswordSource.none();
-        try (Wiring wiring = new Wiring(streams, screen, passwords, interrupts, argv, listener)) {
+        try (Wiring wiring = new Wiring(streams, screen, passwords, interrupts, argv, listener,
+                Plugins.bundled().clouds())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }
     }

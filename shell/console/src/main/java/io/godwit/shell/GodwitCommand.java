@@ -15,6 +15,7 @@ import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.output.TextScreen;
+import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.repl.Repl;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
@@ -70,7 +71,7 @@ final class GodwitCommand implements Callable<Integer> {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
         try (Wiring wiring = new Wiring(streams, screen, passwords(), interrupts, scriptArguments(),
-                EventSink.SILENT)) {
+                EventSink.SILENT, Plugins.bundled().clouds())) {
             return run(wiring.shell());
         }
     }

@@ -2,6 +2,7 @@ package io.godwit.shell;
 
 import io.godwit.api.event.EventSink;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.Connector;
@@ -36,12 +37,13 @@ final class Wiring implements AutoCloseable {
      * @param listener hears what calls say, besides the user
      */
     Wiring(Streams streams, Screen screen, PasswordSource passwords, Interrupts interrupts,
-            List<String> scriptArguments, EventSink listener) {
+            List<String> scriptArguments, EventSink listener, Clouds clouds) {
         session = new CurrentSession(new Connector(passwords));
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
         ShellGlobal shellGlobal = new ShellGlobal(session);
-        List<ScriptObject> objects = List.of(new UtilGlobal(session), new ReplicaGlobal(session), shellGlobal, sandbox,
+        List<ScriptObject> objects = List.of(new UtilGlobal(session, clouds),
+                new ReplicaGlobal(session, clouds), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);

@@ -14,8 +14,8 @@ import io.godwit.api.script.ScriptObject;
 import io.godwit.engine.channel.ChannelError;
 import io.godwit.engine.channel.ConnectOperation;
 import io.godwit.engine.channel.ReplicationAccount;
-import io.godwit.engine.channel.SqlChannelControl;
 import io.godwit.engine.channel.WaitOperation;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.shell.connect.CurrentSession;
@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplicaGlobal implements ScriptObject {
     private final ServerArguments servers;
+    private final Clouds clouds;
 
-    public ReplicaGlobal(CurrentSession current) {
+    public ReplicaGlobal(CurrentSession current, Clouds clouds) {
+        this.clouds = clouds;
         this.servers = new ServerArguments(current);
     }
 
@@ -88,7 +90,7 @@ public final class ReplicaGlobal implements ScriptObject {
     private ScriptFunction channelFunction(String name, String help, ChannelBody body) {
         return ScriptFunction.of(name, help, List.of(), (context, arguments) -> {
             try (MySqlSession target = target(arguments.options())) {
-                return body.call(new SqlChannelControl(target), arguments.options().get(ReplicaOptions.CHANNEL));
+                return body.call(clouds.channels(target), arguments.options().get(ReplicaOptions.CHANNEL));
             }
         }).withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine();
     }
@@ -110,7 +112,7 @@ public final class ReplicaGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         try (MySqlSession source = servers.of(options.get(ReplicaOptions.SOURCE)).open();
                 MySqlSession target = target(options)) {
-            return new ConnectOperation(source, target, new SqlChannelControl(target))
+            return new ConnectOperation(source, target, clouds.channels(target))
                     .run(ReplicaOptions.request(options, source.spec()), context.events()).toMap();
         }
     }
@@ -119,7 +121,7 @@ public final class ReplicaGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         GtidSet wanted = GtidState.parse(arguments.text(0));
         try (MySqlSession target = target(options)) {
-            return new WaitOperation(target, new SqlChannelControl(target), options.get(ReplicaOptions.CHANNEL), wanted)
+            return new WaitOperation(target, clouds.channels(target), options.get(ReplicaOptions.CHANNEL), wanted)
                     .run(ReplicaOptions.timeout(options), context.events(), context.cancellation()).toMap();
         }
     }

@@ -10,12 +10,12 @@ import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.api.storage.Storage;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
-import io.godwit.engine.gtid.SqlGtidWriter;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
 import io.godwit.engine.session.MySqlSession;
@@ -42,9 +42,11 @@ public final class UtilGlobal implements ScriptObject {
 
     private final CurrentSession current;
     private final ServerArguments servers;
+    private final Clouds clouds;
 
-    public UtilGlobal(CurrentSession current) {
+    public UtilGlobal(CurrentSession current, Clouds clouds) {
         this.current = current;
+        this.clouds = clouds;
         this.servers = new ServerArguments(current);
     }
 
@@ -132,7 +134,7 @@ public final class UtilGlobal implements ScriptObject {
     private Object setGtidPurged(ScriptContext context, Arguments arguments) {
         PurgedChange change = PurgedChange.parse(arguments.text(0));
         try (MySqlSession session = current.factory().open()) {
-            return new PurgedSetter(session, new SqlGtidWriter()).set(change, context.events()).toMap();
+            return new PurgedSetter(session, clouds.gtidWriter(session)).set(change, context.events()).toMap();
         }
     }
 }
