@@ -1,7 +1,9 @@
 package io.godwit.api.cloud;
 
 import io.godwit.api.session.SqlSession;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that one managed service does differently from a server of one's own. What a service does not do differently is left to
@@ -33,5 +35,22 @@ public interface CloudProfile {
      */
     default List<String> ownTables() {
         return List.of();
+    }
+
+    /**
+     * How an administrator changes a global variable there: a command of the service's command line, or a step in its console, with
+     * names that cannot be known in angle brackets. Nothing where SQL does it.
+     */
+    default Optional<String> settingStep(ServerFacts server, String variable, String value) {
+        return Optional.empty();
+    }
+
+    /**
+     * How long a source keeps its binary logs, where the service rules that by something else than the server's own variables.
+     *
+     * @return zero if they go as soon as the service no longer needs them; nothing where the variables tell
+     */
+    default Optional<Duration> binlogRetention(SqlSession source) {
+        return Optional.empty();
     }
 }

@@ -90,7 +90,8 @@ public final class ReplicaGlobal implements ScriptObject {
     private ScriptFunction channelFunction(String name, String help, ChannelBody body) {
         return ScriptFunction.of(name, help, List.of(), (context, arguments) -> {
             try (MySqlSession target = target(arguments.options())) {
-                return body.call(clouds.channels(target), arguments.options().get(ReplicaOptions.CHANNEL));
+                ChannelControl control = clouds.channels(target);
+                return body.call(control, ReplicaOptions.channel(arguments.options(), control));
             }
         }).withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine();
     }
@@ -112,8 +113,11 @@ public final class ReplicaGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         try (MySqlSession source = servers.of(options.get(ReplicaOptions.SOURCE)).open();
                 MySqlSession target = target(options)) {
-            return new ConnectOperation(source, target, clouds.channels(target))
-                    .run(ReplicaOptions.request(options, source.spec()), context.events()).toMap();
+            ChannelControl control = clouds.channels(target);
+            return new ConnectOperation(source, target, control)
+                    .run(ReplicaOptions.request(options, source.spec(), ReplicaOptions.channel(options, control),
+                            clouds.ownTables(source)), context.events())
+                    .toMap();
         }
     }
 
@@ -121,7 +125,8 @@ public final class ReplicaGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         GtidSet wanted = GtidState.parse(arguments.text(0));
         try (MySqlSession target = target(options)) {
-            return new WaitOperation(target, clouds.channels(target), options.get(ReplicaOptions.CHANNEL), wanted)
+            ChannelControl control = clouds.channels(target);
+            return new WaitOperation(target, control, ReplicaOptions.channel(options, control), wanted)
                     .run(ReplicaOptions.timeout(options), context.events(), context.cancellation()).toMap();
         }
     }

@@ -1,5 +1,6 @@
 package io.godwit.shell.global;
 
+import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.ChannelRequest;
 import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionProblems;
@@ -8,6 +9,11 @@ import io.godwit.api.option.OptionValues;
 import io.godwit.api.option.Secret;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.session.ConnectionSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +24,11 @@ final class ReplicaOptions {
             .help("A session or a URI; the current session by default.");
     static final Option<Object> TARGET = Option.any("target")
             .help("A session or a URI; the current session by default.");
-    static final Option<String> CHANNEL = Option.text("channel").defaultsTo("godwit")
-            .limitedBy(name -> name.isEmpty() || name.length() > 64
-                    ? Optional.of("must have 1 to 64 characters")
+    static final Option<String> CHANNEL = Option.text("channel")
+            .limitedBy(name -> name.length() > 64
+                    ? Optional.of("must have 64 characters at most")
                     : Optional.empty())
-            .help("The channel's name on the target.");
+            .help("The channel's name on the target; by default 'godwit', or the one name that the target's service knows.");
     static final Option<String> USER = Option.text("user").help("The account for replication on the source.");
     static final Option<String> HOST = Option.text("host").defaultsTo("%")
             .help("Where the target connects from, % for anywhere.");
@@ -37,16 +43,22 @@ final class ReplicaOptions {
             .help("The port for sourceHost.");
     private static final Option<Boolean> TLS = Option.bool("tls").defaultsTo(true)
             .help("Fetch over TLS, without looking at the source's certificate.");
+    private static final Option<String> SSL_CA = Option.text("sslCa")
+            .help("A PEM file with the authority that signed the source's certificate, for services that ask for it.");
     private static final Option<Boolean> AUTO_POSITION = Option.bool("autoPosition").defaultsTo(true)
-            .limitedBy(on -> on ? Optional.empty() : Optional.of("must be true: other positions are not supported yet"))
-            .help("Ask the source for what was not executed yet, by GTID.");
+            .help("Ask the source for what was not executed yet, by GTID; else begin at sourceLogFile and sourceLogPos.");
+    private static final Option<String> SOURCE_LOG_FILE = Option.text("sourceLogFile")
+            .help("The source's binary log to begin in, with autoPosition: false.");
+    private static final Option<Long> SOURCE_LOG_POS = Option.integer("sourceLogPos", 4, Long.MAX_VALUE)
+            .help("Where in that file an event begins.");
+    private static final Option<List<String>> ONLY_TABLES = Option.list("onlyTables")
+            .help("Patterns of schema.table, with % and _ as in LIKE; nothing else is executed. All tables by default.");
     private static final Option<List<String>> IGNORE_TABLES = Option.list("ignoreTables")
-            .defaultsTo(List.of("mysql.\\_\\_az\\_%"))
-            .help("Patterns of schema.table that are left out, with % and _ as in LIKE. By default what Azure writes for itself.");
+            .help("Patterns of schema.table that are left out; by default what the source's cloud writes for itself.");
 
     static final OptionSet FOR_CHANNEL = OptionSet.of(TARGET, CHANNEL);
     static final OptionSet FOR_CONNECT = OptionSet.of(SOURCE, TARGET, CHANNEL, USER, PASSWORD, SOURCE_HOST, SOURCE_PORT,
-            TLS, AUTO_POSITION, IGNORE_TABLES);
+            TLS, SSL_CA, AUTO_POSITION, SOURCE_LOG_FILE, SOURCE_LOG_POS, ONLY_TABLES, IGNORE_TABLES);
     static final OptionSet FOR_USER = OptionSet.of(SOURCE, USER, HOST, PASSWORD, REQUIRE_SSL);
     static final OptionSet FOR_WAIT = OptionSet.of(TARGET, CHANNEL, TIMEOUT, ScriptFunction.SHOW_PROGRESS);
 
@@ -67,14 +79,52 @@ final class ReplicaOptions {
         if (options.find(SOURCE).isEmpty()) {
             problems.add("option 'source' is missing");
         }
+        requirePosition(options, problems);
     }
 
-    static ChannelRequest request(OptionValues options, ConnectionSpec source) {
-        return new ChannelRequest(options.get(CHANNEL),
+    private static void requirePosition(OptionValues options, OptionProblems problems) {
+        boolean complete = options.find(SOURCE_LOG_FILE).isPresent() && options.find(SOURCE_LOG_POS).isPresent();
+        boolean any = options.find(SOURCE_LOG_FILE).isPresent() || options.find(SOURCE_LOG_POS).isPresent();
+        if (options.get(AUTO_POSITION) && any) {
+            problems.add("options 'sourceLogFile' and 'sourceLogPos' need autoPosition: false");
+        } else if (!options.get(AUTO_POSITION) && !complete) {
+            problems.add("autoPosition: false needs options 'sourceLogFile' and 'sourceLogPos'");
+        }
+    }
+
+    /** @param channel where none is named */
+    static String channel(OptionValues options, ChannelControl control) {
+        return options.find(CHANNEL).orElseGet(control::defaultChannel);
+    }
+
+    /** @param ownTables what the source's service writes for itself, left out unless patterns are given */
+    static ChannelRequest request(OptionValues options, ConnectionSpec source, String channel, List<String> ownTables) {
+        return new ChannelRequest(channel,
                 new ChannelRequest.Source(options.find(SOURCE_HOST).orElse(source.host()),
                         options.find(SOURCE_PORT).orElse((long) source.port()).intValue(), options.get(USER),
                         options.get(PASSWORD)),
-                options.get(TLS), options.get(AUTO_POSITION), options.get(IGNORE_TABLES));
+                new ChannelRequest.Tls(options.get(TLS), authority(options)), position(options),
+                new ChannelRequest.Filter(options.get(ONLY_TABLES),
+                        options.isGiven(IGNORE_TABLES) ? options.get(IGNORE_TABLES) : ownTables));
+    }
+
+    private static Optional<ChannelRequest.Position> position(OptionValues options) {
+        return options.get(AUTO_POSITION)
+                ? Optional.empty()
+                : Optional.of(new ChannelRequest.Position(options.find(SOURCE_LOG_FILE).orElseThrow(),
+                        options.find(SOURCE_LOG_POS).orElseThrow()));
+    }
+
+    private static String authority(OptionValues options) {
+        Optional<String> file = options.find(SSL_CA);
+        if (file.isEmpty()) {
+            return "";
+        }
+        try {
+            return Files.readString(Path.of(file.get()), StandardCharsets.US_ASCII);
+        } catch (IOException | InvalidPathException e) {
+            throw GlobalError.unreadable(file.get(), e);
+        }
     }
 
     static Optional<Duration> timeout(OptionValues options) {

@@ -16,6 +16,7 @@ import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
+import io.godwit.engine.gtid.SkipProof;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
 import io.godwit.engine.session.MySqlSession;
@@ -89,8 +90,10 @@ public final class UtilGlobal implements ScriptObject {
                         .onCommandLine(),
                 ScriptFunction.of("setGtidPurged",
                         "Marks transactions as executed on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
-                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already.",
+                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already.\n"
+                                + "Where a channel exists, this is a skip: refused, unless the user takes it upon himself.",
                         List.of(Parameter.text("gtidSet", "Such as '+uuid:1-5:8'.")), this::setGtidPurged)
+                        .withOptions(SkipOptions.ALL, SkipOptions::requireReason)
                         .onCommandLine());
     }
 
@@ -116,7 +119,8 @@ public final class UtilGlobal implements ScriptObject {
         LoadOptions options = LoadOptions.from(arguments.options(), new OptionProblems());
         SessionFactory target = current.factory();
         try (Storage dump = Storages.open(arguments.text(0))) {
-            return new LoadOperation(target, dump, options).run(context.events(), context.cancellation()).toMap();
+            return new LoadOperation(target, dump, options, clouds).run(context.events(), context.cancellation())
+                    .toMap();
         }
     }
 
@@ -134,7 +138,8 @@ public final class UtilGlobal implements ScriptObject {
     private Object setGtidPurged(ScriptContext context, Arguments arguments) {
         PurgedChange change = PurgedChange.parse(arguments.text(0));
         try (MySqlSession session = current.factory().open()) {
-            return new PurgedSetter(session, clouds.gtidWriter(session)).set(change, context.events()).toMap();
+            return new PurgedSetter(session, clouds.gtidWriter(session), SkipProof.NONE,
+                    SkipOptions.consent(arguments.options())).set(change, context.events()).toMap();
         }
     }
 }
