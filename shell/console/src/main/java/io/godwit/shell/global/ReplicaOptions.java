@@ -92,7 +92,7 @@ final class ReplicaOptions {
         }
     }
 
-    /** @param channel where none is named */
+    /** The channel that is named, else the one that the target's service means. */
     static String channel(OptionValues options, ChannelControl control) {
         return options.find(CHANNEL).orElseGet(control::defaultChannel);
     }
