@@ -21,9 +21,9 @@ import java.util.Optional;
 /** The options of {@link ReplicaGlobal}'s functions. Stateless. */
 final class ReplicaOptions {
     static final Option<Object> SOURCE = Option.any("source")
-            .help("A session or a URI; the current session by default.");
+            .help("A session or a URI; the source in use by default.");
     static final Option<Object> TARGET = Option.any("target")
-            .help("A session or a URI; the current session by default.");
+            .help("A session or a URI; the target in use by default, else the current session.");
     static final Option<String> CHANNEL = Option.text("channel")
             .limitedBy(name -> name.length() > 64
                     ? Optional.of("must have 64 characters at most")
@@ -37,6 +37,9 @@ final class ReplicaOptions {
             .help("Let the account in over TLS only.");
     static final Option<Double> TIMEOUT = Option.seconds("timeout")
             .help("Seconds to wait at most; by default as long as the channel works.");
+    private static final Option<Double> INTERVAL = Option.seconds("interval").defaultsTo(5.0)
+            .limitedBy(s -> s < 0.1 ? Optional.of("must be at least 0.1") : Optional.empty())
+            .help("Seconds between two looks.");
     private static final Option<String> SOURCE_HOST = Option.text("sourceHost")
             .help("The source's address as the target reaches it; as given for the source by default.");
     private static final Option<Long> SOURCE_PORT = Option.integer("sourcePort", 1, 65_535)
@@ -57,6 +60,7 @@ final class ReplicaOptions {
             .help("Patterns of schema.table that are left out; by default what the source's cloud writes for itself.");
 
     static final OptionSet FOR_CHANNEL = OptionSet.of(TARGET, CHANNEL);
+    static final OptionSet FOR_WATCH = OptionSet.of(SOURCE, TARGET, CHANNEL, INTERVAL);
     static final OptionSet FOR_CONNECT = OptionSet.of(SOURCE, TARGET, CHANNEL, USER, PASSWORD, SOURCE_HOST, SOURCE_PORT,
             TLS, SSL_CA, AUTO_POSITION, SOURCE_LOG_FILE, SOURCE_LOG_POS, ONLY_TABLES, IGNORE_TABLES);
     static final OptionSet FOR_USER = OptionSet.of(SOURCE, USER, HOST, PASSWORD, REQUIRE_SSL);
@@ -74,10 +78,11 @@ final class ReplicaOptions {
         }
     }
 
-    static void requireSource(OptionValues options, OptionProblems problems) {
+    /** @param inUse whether there is a source in use */
+    static void requireSource(OptionValues options, boolean inUse, OptionProblems problems) {
         requireAccount(options, problems);
-        if (options.find(SOURCE).isEmpty()) {
-            problems.add("option 'source' is missing");
+        if (options.find(SOURCE).isEmpty() && !inUse) {
+            problems.add("option 'source' is missing, and no source is in use (see migration.use, \\connect --as)");
         }
         requirePosition(options, problems);
     }
@@ -125,6 +130,10 @@ final class ReplicaOptions {
         } catch (IOException | InvalidPathException e) {
             throw GlobalError.unreadable(file.get(), e);
         }
+    }
+
+    static Duration interval(OptionValues options) {
+        return Duration.ofMillis(Math.round(options.get(INTERVAL) * 1000));
     }
 
     static Optional<Duration> timeout(OptionValues options) {

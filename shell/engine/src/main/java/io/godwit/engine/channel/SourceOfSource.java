@@ -2,6 +2,7 @@ package io.godwit.engine.channel;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.gtid.ChannelAddress;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SqlErrors;
 import java.util.List;
@@ -25,10 +26,7 @@ record SourceOfSource(List<String> addresses, boolean gaps) {
     /** None where the account may not look: then nothing is said. */
     private static List<String> addresses(SqlSession source) {
         try {
-            return source.list(
-                    "SELECT CONCAT(HOST, ':', PORT) FROM performance_schema.replication_connection_configuration"
-                            + " WHERE HOST <> '' AND CHANNEL_NAME NOT LIKE 'group\\_replication\\_%'",
-                    row -> row.text(0));
+            return ChannelAddress.of(source).stream().map(ChannelAddress::source).toList();
         } catch (GodwitException e) {
             if (SqlErrors.errno(e) == SqlErrors.TABLE_ACCESS_DENIED) {
                 return List.of();

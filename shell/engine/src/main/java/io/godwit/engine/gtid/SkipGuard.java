@@ -60,9 +60,7 @@ final class SkipGuard {
     /** Those with a source; whether they run does not matter, as they can be started. */
     private List<String> channels() {
         try {
-            return session.list("SELECT CHANNEL_NAME FROM performance_schema.replication_connection_configuration"
-                    + " WHERE HOST <> '' AND CHANNEL_NAME NOT LIKE 'group\\_replication\\_%' ORDER BY CHANNEL_NAME",
-                    row -> row.text(0));
+            return ChannelAddress.of(session).stream().map(ChannelAddress::channel).toList();
         } catch (GodwitException e) {
             if (SqlErrors.errno(e) == SqlErrors.TABLE_ACCESS_DENIED) {
                 throw new GodwitException(GtidError.PRIVILEGE,
