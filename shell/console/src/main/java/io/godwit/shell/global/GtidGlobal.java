@@ -59,9 +59,9 @@ public final class GtidGlobal implements ScriptObject {
     public List<ScriptFunction> functions() {
         return List.of(
                 ScriptFunction.of("enable",
-                        "Switches GTIDs on at the source in use, else the current server, while it works.\n"
-                                + "enforce_gtid_consistency and gtid_mode go one value at a time, each when the server allows it. Where a cloud\n"
-                                + "keeps the variables to itself, its steps are told instead. The same call goes on where it stopped.",
+                        "Switches GTIDs on at the source in use, else the current server, while it works; goes on where it stopped.\n"
+                                + "enforce_gtid_consistency and gtid_mode go one value at a time, each when the server allows it."
+                                + " Where a cloud keeps the variables to itself, its steps are told instead.",
                         List.of(), this::enable).withOptions(GtidEnableOptions.ALL).onCommandLine(),
                 ofServer("executed", "The transactions that a server has executed.", GtidState::executed),
                 ofServer("purged", "Those of them that its binary logs no longer hold.", GtidState::purged),

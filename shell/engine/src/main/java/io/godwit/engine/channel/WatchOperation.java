@@ -10,6 +10,7 @@ import io.godwit.engine.session.SqlErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public final class WatchOperation {
         while (true) {
             ChannelStatus status = control.status(channel)
                     .orElseThrow(() -> SqlChannelControl.noChannel(channel, target.spec().display()));
-            events.info(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line(status));
+            events.info(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line(status));
             ChannelAttention.of(status).ifPresent(a -> events.warning(a.sentence()));
             if (status.receiver() != ChannelStatus.Receiver.ON) {
                 warnOfExpiry(events);
