@@ -2,6 +2,9 @@ package io.godwit.engine.channel;
 
 import io.godwit.api.cloud.ChannelFailure;
 import io.godwit.api.cloud.ChannelStatus;
+import io.godwit.engine.gtid.ChannelAddress;
+import io.godwit.engine.session.MySqlSession;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +16,13 @@ import java.util.regex.Pattern;
  */
 public record ChannelAttention(String channel, ChannelFailure failure, String table) {
     private static final Pattern TABLE = Pattern.compile("on table ([^;,]+?)[;,]");
+
+    /** Of all channels of a server. A few short reads; needs SELECT on the performance schema. */
+    public static List<ChannelAttention> look(MySqlSession target) {
+        SqlChannelControl control = new SqlChannelControl(target);
+        return ChannelAddress.of(target).stream().flatMap(address -> control.status(address.channel()).stream())
+                .flatMap(status -> of(status).stream()).toList();
+    }
 
     /** @return nothing for a channel that can go on by itself */
     public static Optional<ChannelAttention> of(ChannelStatus status) {

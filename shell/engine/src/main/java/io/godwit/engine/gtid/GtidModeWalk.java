@@ -133,33 +133,31 @@ public final class GtidModeWalk {
         do {
             List<String> seen = violations.get();
             if (!seen.isEmpty()) {
-                throw new GodwitException(GtidError.VIOLATIONS,
-                        "Statements that GTIDs forbid run on " + server + ": " + String.join("; ", seen) + ".",
-                        "Change the application, then run the same call again. It stopped at enforce_gtid_consistency"
-                                + " WARN, which refuses nothing.");
+                throw violating(String.join("; ", seen), null);
             }
             pause();
         } while (System.nanoTime() < end);
     }
 
-    /** The error log names statements, where it can be read; the counter only sees transactions that are open at the moment. */
+    private GodwitException violating(String seen, @Nullable GodwitException cause) {
+        return new GodwitException(GtidError.VIOLATIONS,
+                "Statements that GTIDs forbid run on " + server + ": " + seen + ".",
+                "Change the application, then run the same call again. It stopped at enforce_gtid_consistency WARN, which"
+                        + " refuses nothing.",
+                cause);
+    }
+
+    /** By the error log, which tells of each statement; transactions that are open are seen by the server itself at the step. */
     private Supplier<List<String>> violations() {
+        if (!readable("SELECT 1 FROM performance_schema.error_log LIMIT 1")) {
+            events.warning("The error log of " + server + " cannot be read by SQL. Look there for statements that GTIDs"
+                    + " forbid: they will fail from here on.");
+            return List::of;
+        }
         String from = session.first("SELECT NOW(6)", row -> row.text(0)).orElseThrow();
-        boolean log = readable("SELECT 1 FROM performance_schema.error_log LIMIT 1");
-        return () -> {
-            List<String> seen = new ArrayList<>();
-            if (log) {
-                seen.addAll(session.list("SELECT DISTINCT DATA FROM performance_schema.error_log"
-                        + " WHERE LOGGED >= CAST(? AS DATETIME(6)) AND ERROR_CODE = 'MY-013098' LIMIT 5",
-                        row -> row.text(0), from));
-            }
-            long open = status("Ongoing_automatic_gtid_violating_transaction_count")
-                    + status("Ongoing_anonymous_gtid_violating_transaction_count");
-            if (seen.isEmpty() && open > 0) {
-                seen.add(open + " open transactions");
-            }
-            return seen;
-        };
+        return () -> session.list("SELECT DISTINCT DATA FROM performance_schema.error_log"
+                + " WHERE LOGGED >= CAST(? AS DATETIME(6)) AND ERROR_CODE = 'MY-013098' LIMIT 5", row -> row.text(0),
+                from);
     }
 
     private boolean readable(String sql) {
@@ -225,7 +223,9 @@ public final class GtidModeWalk {
                     "Grant the account SYSTEM_VARIABLES_ADMIN (SUPER on MySQL 5.7), or let an administrator do it; on a"
                             + " managed service in its console.",
                     e);
-            case NOT_ALLOWED_NOW, VIOLATING_TRANSACTIONS -> stuck("the server refuses " + step.statement(scope), e);
+            case VIOLATING_TRANSACTIONS -> violating("open transactions hold them since "
+                    + options.patience().toSeconds() + " s at least", e);
+            case NOT_ALLOWED_NOW -> stuck("the server refuses " + step.statement(scope), e);
             default -> e;
         };
     }

@@ -67,7 +67,9 @@ class GtidModeWalkIT {
             assertThat(report.isOn()).isTrue();
             assertThat(report.taken()).containsExactly("SET GLOBAL enforce_gtid_consistency = ON",
                     "SET GLOBAL gtid_mode = ON_PERMISSIVE", "SET GLOBAL gtid_mode = ON");
-            assertThat(events.warnings()).singleElement().asString().contains("[mysqld]", "gtid_mode = ON");
+            assertThat(events.warnings()).hasSize(2);
+            assertThat(events.warnings().getFirst()).contains("error log", "cannot be read");
+            assertThat(events.warnings().getLast()).contains("[mysqld]", "gtid_mode = ON");
         }
     }
 
@@ -83,7 +85,7 @@ class GtidModeWalkIT {
             application.execute("BEGIN");
             application.execute("INSERT INTO shop.birds VALUES (1)");
             application.execute("INSERT INTO shop.old VALUES (1)");
-            refused(GtidError.VIOLATIONS, () -> walk(session, 20, false).run(), "WARN", "open transactions");
+            refused(GtidError.VIOLATIONS, () -> walk(session, 1, false).run(), "WARN", "open transactions");
             assertThat(GtidModeStep.read(session, GtidModeStep.CONSISTENCY)).isEqualTo("WARN");
             application.execute("COMMIT");
             assertThat(walk(session, 20, false).run().isOn()).isTrue();
