@@ -44,14 +44,18 @@ public record ChannelRequest(String channel, Source source, Tls tls, Optional<Po
      * one. Immutable.
      *
      * @param only what is executed; empty = everything
-     * @param ignore what is left out of that
+     * @param ignore what is left out
      */
     public record Filter(List<String> only, List<String> ignore) {
         public static final Filter NONE = new Filter(List.of(), List.of());
 
+        /** @throws IllegalArgumentException for both at once: a server executes what the first names, whatever the second says */
         public Filter {
             only = List.copyOf(only);
             ignore = List.copyOf(ignore);
+            if (!only.isEmpty() && !ignore.isEmpty()) {
+                throw new IllegalArgumentException("a filter names what is executed or what is left out, not both");
+            }
         }
 
         public static Filter ignoring(List<String> patterns) {

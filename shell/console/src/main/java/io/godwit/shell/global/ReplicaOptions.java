@@ -85,6 +85,10 @@ final class ReplicaOptions {
             problems.add("option 'source' is missing, and no source is in use (see migration.use, \\connect --as)");
         }
         requirePosition(options, problems);
+        if (!options.get(ONLY_TABLES).isEmpty() && !options.get(IGNORE_TABLES).isEmpty()) {
+            problems.add("options 'onlyTables' and 'ignoreTables' exclude each other:"
+                    + " a server executes what the first names, whatever the second says");
+        }
     }
 
     private static void requirePosition(OptionValues options, OptionProblems problems) {
@@ -109,8 +113,14 @@ final class ReplicaOptions {
                         options.find(SOURCE_PORT).orElse((long) source.port()).intValue(), options.get(USER),
                         options.get(PASSWORD)),
                 new ChannelRequest.Tls(options.get(TLS), authority(options)), position(options),
-                new ChannelRequest.Filter(options.get(ONLY_TABLES),
-                        options.isGiven(IGNORE_TABLES) ? options.get(IGNORE_TABLES) : ownTables));
+                filter(options, ownTables));
+    }
+
+    private static ChannelRequest.Filter filter(OptionValues options, List<String> ownTables) {
+        List<String> only = options.get(ONLY_TABLES);
+        List<String> unnamed = only.isEmpty() ? ownTables : List.of();
+        return new ChannelRequest.Filter(only,
+                options.isGiven(IGNORE_TABLES) ? options.get(IGNORE_TABLES) : unnamed);
     }
 
     private static Optional<ChannelRequest.Position> position(OptionValues options) {

@@ -12,7 +12,7 @@ import java.util.List;
  * administrator without the rights that the service keeps, and procedures of the documented names and parameters that do with the
  * server's rights what the service's do. No real service was asked.
  */
-enum EmulatedCloud {
+public enum EmulatedCloud {
     RDS(List.of("CREATE USER rdsadmin@localhost IDENTIFIED BY 'Rds.admin1' ACCOUNT LOCK",
             "CREATE TABLE mysql.rds_calls (id INT AUTO_INCREMENT PRIMARY KEY, source VARCHAR(36), first BIGINT, last BIGINT)",
             """
@@ -104,7 +104,7 @@ enum EmulatedCloud {
     }
 
     /** Sessions of the administrator that the service gives to its users. */
-    SessionFactory dress(TestServer server) {
+    public SessionFactory dress(TestServer server) {
         try (MySqlSession root = server.sessions().open()) {
             root.execute("SET sql_log_bin = 0");
             statements.forEach(root::execute);
@@ -114,7 +114,7 @@ enum EmulatedCloud {
     }
 
     /** {@code user:password@host:port}. */
-    static String uri(TestServer server) {
+    public static String uri(TestServer server) {
         return "cloudadmin:" + PASSWORD + "@" + server.host() + ":" + server.port();
     }
 
