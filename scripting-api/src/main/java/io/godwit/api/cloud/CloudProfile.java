@@ -1,7 +1,6 @@
 package io.godwit.api.cloud;
 
 import io.godwit.api.session.SqlSession;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,12 +44,8 @@ public interface CloudProfile {
         return Optional.empty();
     }
 
-    /**
-     * How long a source keeps its binary logs, where the service rules that by something else than the server's own variables.
-     *
-     * @return zero if they go as soon as the service no longer needs them; nothing where the variables tell
-     */
-    default Optional<Duration> binlogRetention(SqlSession source) {
+    /** Where the service rules how long a source keeps its binary logs, by something else than the server's own variables. */
+    default Optional<LogRetention> binlogRetention(SqlSession source) {
         return Optional.empty();
     }
 }

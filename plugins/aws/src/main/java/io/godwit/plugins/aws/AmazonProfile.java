@@ -2,6 +2,7 @@ package io.godwit.plugins.aws;
 
 import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.CloudProfile;
+import io.godwit.api.cloud.LogRetention;
 import io.godwit.api.cloud.ServerFacts;
 import io.godwit.api.cloud.ServiceProcedure;
 import io.godwit.api.session.SqlSession;
@@ -36,11 +37,12 @@ abstract sealed class AmazonProfile implements CloudProfile permits RdsProfile, 
     }
 
     @Override
-    public Optional<Duration> binlogRetention(SqlSession source) {
+    public Optional<LogRetention> binlogRetention(SqlSession source) {
         return ServiceProcedure.find(source, "rds_show_configuration")
                 .map(procedure -> source.list("CALL mysql." + procedure.name() + "()",
                         row -> row.text(0).equals("binlog retention hours") && !row.isNull(1) ? row.number(1) : 0L))
-                .map(hours -> Duration.ofHours(hours.stream().mapToLong(Long::longValue).sum()));
+                .map(hours -> new LogRetention(Duration.ofHours(hours.stream().mapToLong(Long::longValue).sum()),
+                        "CALL mysql.rds_set_configuration('binlog retention hours', <hours>)"));
     }
 
     @Override

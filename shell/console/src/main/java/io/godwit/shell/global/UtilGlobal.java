@@ -104,8 +104,8 @@ public final class UtilGlobal implements ScriptObject {
                         .onCommandLine(),
                 ScriptFunction.of("setGtidPurged",
                         "Marks transactions as executed on the target in use, else on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
-                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already.\n"
-                                + "Where a channel exists, this is a skip: refused, unless the user takes it upon himself.",
+                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already."
+                                + " Where a channel exists, this is a skip: refused, unless the user takes it upon himself.",
                         List.of(Parameter.text("gtidSet", "Such as '+uuid:1-5:8'.")), this::setGtidPurged)
                         .withOptions(SkipOptions.ALL, SkipOptions::requireReason)
                         .onCommandLine());

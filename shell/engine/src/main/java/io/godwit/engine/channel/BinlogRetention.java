@@ -1,5 +1,6 @@
 package io.godwit.engine.channel;
 
+import io.godwit.api.cloud.LogRetention;
 import io.godwit.api.event.EventSink;
 import io.godwit.engine.session.ServerInfo;
 import java.time.Duration;
@@ -9,17 +10,19 @@ import java.util.Optional;
  * How long a source keeps what a target has not fetched yet. Immutable.
  *
  * @param kept nothing = for ever; zero = as long as the source's service itself needs it
- * @param variable by which it is raised
+ * @param raisedBy the variable, statement or command that raises it
  */
-public record BinlogRetention(Optional<Duration> kept, String variable) {
+public record BinlogRetention(Optional<Duration> kept, String raisedBy) {
     /** A target that is down for a night must find what it missed. */
     private static final Duration ENOUGH = Duration.ofHours(24);
 
     /** @param byService what the source's service says of itself; it rules over the variables */
-    public static BinlogRetention of(ServerInfo source, Optional<Duration> byService) {
-        if (byService.isPresent()) {
-            return new BinlogRetention(byService, "CALL mysql.rds_set_configuration('binlog retention hours', ...)");
-        }
+    public static BinlogRetention of(ServerInfo source, Optional<LogRetention> byService) {
+        return byService.map(service -> new BinlogRetention(Optional.of(service.kept()), service.raisedBy()))
+                .orElseGet(() -> ofVariables(source));
+    }
+
+    private static BinlogRetention ofVariables(ServerInfo source) {
         boolean purges = source.variable("binlog_expire_logs_auto_purge").isEmpty()
                 || source.isOn("binlog_expire_logs_auto_purge");
         long seconds = number(source.variable("binlog_expire_logs_seconds"));
@@ -38,7 +41,7 @@ public record BinlogRetention(Optional<Duration> kept, String variable) {
         if (kept.isPresent() && kept.get().compareTo(ENOUGH) < 0) {
             events.warning("Source " + source + " keeps its binary logs for " + text(kept.get())
                     + ": a channel that stands still for longer is lost with error 1236, and the copy begins again. Raise"
-                    + " it until the migration is over, with " + variable + ".");
+                    + " it until the migration is over, with " + raisedBy + ".");
         }
     }
 

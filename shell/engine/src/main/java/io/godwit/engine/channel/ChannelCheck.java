@@ -1,13 +1,13 @@
 package io.godwit.engine.channel;
 
 import io.godwit.api.cloud.ChannelRequest;
+import io.godwit.api.cloud.LogRetention;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class ChannelCheck {
     }
 
     /** @param retention of the source's binary logs, where its variables do not tell */
-    void warn(Optional<Duration> retention, EventSink events) {
+    void warn(Optional<LogRetention> retention, EventSink events) {
         BinlogRetention.of(sourceInfo, retention).warn(source, events);
         if (!upstream.addresses().isEmpty()) {
             events.warning("Source " + source + " is itself a replica of " + String.join(", ", upstream.addresses())

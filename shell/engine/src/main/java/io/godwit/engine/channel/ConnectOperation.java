@@ -3,10 +3,10 @@ package io.godwit.engine.channel;
 import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.ChannelRequest;
 import io.godwit.api.cloud.ChannelStatus;
+import io.godwit.api.cloud.LogRetention;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.engine.session.MySqlSession;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Makes a channel between two servers that can follow each other; does not start it. One thread. */
@@ -14,7 +14,7 @@ public final class ConnectOperation {
     private final MySqlSession source;
     private final MySqlSession target;
     private final ChannelControl control;
-    private final Optional<Duration> retention;
+    private final Optional<LogRetention> retention;
 
     /** @param control of the target's channels */
     public ConnectOperation(MySqlSession source, MySqlSession target, ChannelControl control) {
@@ -23,7 +23,7 @@ public final class ConnectOperation {
 
     /** @param retention of the source's binary logs, where its variables do not tell */
     public ConnectOperation(MySqlSession source, MySqlSession target, ChannelControl control,
-            Optional<Duration> retention) {
+            Optional<LogRetention> retention) {
         this.source = source;
         this.target = target;
         this.control = control;

@@ -3,12 +3,12 @@ package io.godwit.engine.cloud;
 import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.CloudProfile;
 import io.godwit.api.cloud.GtidWriter;
+import io.godwit.api.cloud.LogRetention;
 import io.godwit.api.cloud.ServerFacts;
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.channel.SqlChannelControl;
 import io.godwit.engine.gtid.SqlGtidWriter;
 import io.godwit.engine.session.MySqlSession;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,7 +74,7 @@ public final class Clouds {
     }
 
     /** How long a source keeps its binary logs, where its variables do not tell. */
-    public Optional<Duration> binlogRetention(MySqlSession source) {
+    public Optional<LogRetention> binlogRetention(MySqlSession source) {
         return of(source).flatMap(service -> service.binlogRetention(source));
     }
 }

@@ -40,7 +40,13 @@ public final class PurgedSetter {
     /** Everything that would make the server refuse the change now, but for privileges; a change that was made already is refused too. */
     public List<GodwitException> problems(PurgedChange change) {
         GtidState state = GtidState.read(session);
-        return problems(change, state, skips(change, state));
+        PurgedChange left = left(change, state);
+        return problems(left, state, skips(left, state));
+    }
+
+    /** A run that was stopped between two ranges goes on. */
+    private PurgedChange left(PurgedChange change, GtidState state) {
+        return writer.door() == GtidWriter.Door.ONE_RANGE ? change.withoutDone(state) : change;
     }
 
     private SkipGuard.Finding skips(PurgedChange change, GtidState state) {
@@ -92,7 +98,7 @@ public final class PurgedSetter {
             return new PurgedReceipt(false, GtidSet.EMPTY, GtidSet.EMPTY, SkipConsent.NONE, before.purged(),
                     before.executed());
         }
-        PurgedChange left = writer.door() == GtidWriter.Door.ONE_RANGE ? change.withoutDone(before) : change;
+        PurgedChange left = left(change, before);
         SkipGuard.Finding skips = skips(left, before);
         throwFirst(problems(left, before, skips));
         if (!skips.unproved().isEmpty()) {
