@@ -97,6 +97,7 @@ public enum EmulatedCloud {
 
     private static final String PASSWORD = "Cloud.admin1";
 
+    @SuppressWarnings("ImmutableEnumChecker") // all are made by List.of
     private final List<String> statements;
 
     EmulatedCloud(List<String> statements) {
