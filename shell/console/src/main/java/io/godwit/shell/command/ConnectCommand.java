@@ -6,6 +6,8 @@ import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.OpenSession;
 import io.godwit.shell.connect.Role;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +25,15 @@ final class ConnectCommand implements BackslashCommand {
     @Option(names = {"--mc", "--mysql"}, description = "The classic protocol, as always.")
     private boolean classic;
 
-    @Option(names = "--as", paramLabel = "ROLE", description = "source or target: what this server is to the migration.")
+    /** For completion. */
+    static final class RoleWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Role.values()).map(Role::word).iterator();
+        }
+    }
+
+    @Option(names = "--as", paramLabel = "ROLE", completionCandidates = RoleWords.class, description = "source or target: what this server is to the migration.")
     private @Nullable String role;
 
     @Parameters(paramLabel = "URI", description = "[mysql://]user[:password]@host[:port][/schema][?ssl-mode=...]")

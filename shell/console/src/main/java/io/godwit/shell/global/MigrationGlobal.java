@@ -58,7 +58,8 @@ public final class MigrationGlobal implements ScriptObject, AutoCloseable {
                         (context, arguments) -> session(Role.SOURCE)),
                 ScriptFunction.of("target", "A session of its own on the target in use.", List.of(),
                         (context, arguments) -> session(Role.TARGET)),
-                ScriptFunction.of("release", "Forgets source and target, and ends the sessions on them that it opened.",
+                ScriptFunction.of("release",
+                        "Forgets source and target, and ends the sessions that source() and target() returned.",
                         List.of(), this::release));
     }
 
@@ -99,7 +100,8 @@ public final class MigrationGlobal implements ScriptObject, AutoCloseable {
 
     private @Nullable Object release(ScriptContext context, Arguments arguments) {
         current.roles().release();
-        close();
+        sessions.values().stream().filter(s -> !current.find().equals(Optional.of(s))).forEach(OpenSession::close);
+        sessions.clear();
         return null;
     }
 

@@ -44,8 +44,8 @@ public final class UtilGlobal implements ScriptObject {
     private static final Option<List<String>> SCHEMAS = Option.list("schemas")
             .help("Only these schemas; all but the server's own by default.");
     private static final Option<Boolean> WAIT_FOR_GTIDS = Option.bool("waitForGtids").defaultsTo(true)
-            .help("Wait first until the target has executed what the source has, where both have GTIDs and a channel or"
-                    + " a transaction in common.");
+            .help("Wait first until the target has executed what the source has, if both have GTIDs and a channel. If"
+                    + " true is given, also without a channel, for a minute by default.");
 
     private final ServerArguments servers;
     private final Clouds clouds;
