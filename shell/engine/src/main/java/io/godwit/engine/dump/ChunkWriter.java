@@ -3,6 +3,7 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.Identifier;
+import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
 import io.godwit.api.storage.Storage;
@@ -37,8 +38,12 @@ final class ChunkWriter {
         this.cancellation = cancellation;
     }
 
-    /** Writes all of the chunk or nothing; a failed chunk can be written again on another session of the snapshot. */
-    void write(SqlSession session, TableEntry table, Chunk chunk) {
+    /**
+     * Writes all of the chunk or nothing; a failed chunk can be written again on another session.
+     *
+     * @return files to {@link #keep} or to {@link #discard}
+     */
+    List<WrittenFile> write(SqlSession session, TableEntry table, Chunk chunk) {
         Optional<IndexEntry> key = ChunkKey.of(table);
         try (Rows rows = new Rows(table)) {
             if (format.chunking() && key.isEmpty()) {
@@ -46,13 +51,31 @@ final class ChunkWriter {
             } else {
                 rows.writeOne(session, chunk, key);
             }
-            rows.finished.forEach(f -> tally.written(table.name(), f));
             rows.kept = true;
+            return List.copyOf(rows.finished);
         } catch (IOException e) {
             throw new GodwitException(DumpError.WRITE_FAILED,
                     "Cannot write " + chunk + " to '" + storage.location() + "': " + e.getMessage() + ".",
                     "Check the free space there; then run the dump again, into an empty directory.", e);
         }
+    }
+
+    /** Counts written files for good. */
+    void keep(TableName table, List<WrittenFile> files) {
+        files.forEach(f -> tally.written(table, f));
+    }
+
+    /** Takes written files back. */
+    void discard(List<WrittenFile> files) {
+        remove(files);
+        files.forEach(f -> tally.seen(-f.rows(), -f.rowBytes()));
+    }
+
+    private void remove(List<WrittenFile> files) {
+        files.forEach(f -> {
+            storage.delete(f.name());
+            storage.delete(DumpLayout.index(f.name()));
+        });
     }
 
     private String select(RowEncoder encoder, Chunk chunk, Optional<IndexEntry> key) {
@@ -152,10 +175,7 @@ final class ChunkWriter {
         @Override
         public void close() {
             if (!kept) {
-                finished.forEach(f -> {
-                    storage.delete(f.name());
-                    storage.delete(DumpLayout.index(f.name()));
-                });
+                remove(finished);
                 tally.seen(-reportedRows, -reportedBytes);
             }
         }

@@ -23,7 +23,9 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, b
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
             .help("Sessions that read rows, 1 to 128.");
     static final Option<Boolean> CONSISTENT = Option.bool("consistent").defaultsTo(true)
-            .help("All rows of one moment: writers are paused for milliseconds by a global read lock.");
+            .help("All rows of one moment: writers are paused for milliseconds by a global read lock. With false nothing is"
+                    + " locked, each table is of a moment of its own, and what was committed between is told at the end,"
+                    + " to be applied after loading.");
     static final Option<Boolean> DRY_RUN = Option.bool("dryRun")
             .help("Tell what would be dumped; lock and write nothing.");
     static final Option<List<String>> COMPATIBILITY = Option.list("compatibility")

@@ -37,18 +37,25 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
             MySqlSession outside,
             EventSink events, Cancellation cancellation) {
         DumpOptions options = request.options();
-        SnapshotOpener opener = new SnapshotOpener(source, server, new ReaderSetup("utf8mb4", options.format().utc()),
+        SnapshotOpener opener = new SnapshotOpener(source, server, ReaderSetup.of(options.format().utc()),
                 events, cancellation);
-        int spares = options.consistent() ? (options.threads() + 1) / 2 : 0;
+        if (!options.consistent()) {
+            RepairOutlook.of(server).warnings().forEach(events::warning);
+        }
+        int spares = (options.threads() + 1) / 2;
         for (int attempt = 1;; attempt++) {
             DefinitionGuard guard = guard(server, request, outside);
-            Snapshot snapshot = opener.open(options.threads() + spares, options.consistent());
+            Snapshot snapshot = opener.open(options.consistent() ? options.threads() + spares : 1,
+                    options.consistent());
             boolean keep = false;
             try {
                 if (options.consistent()) {
                     events.info(String.format(Locale.ROOT,
                             "Snapshot opened; writers were held for %.1f ms at most.",
                             snapshot.locked().toNanos() / 1e6) + position(snapshot));
+                } else {
+                    events.info("No lock is taken: tables are read one by one, each of a moment of its own."
+                            + position(snapshot));
                 }
                 SnapshotCatalog result = read(snapshot, guard, server, request, definitions, events);
                 List<String> changes = options.consistent() ? result.changes(outside) : List.of();
@@ -115,18 +122,24 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
         return found.changes();
     }
 
-    private static String first(List<String> changes) {
+    /** The first few, for a message. */
+    static String first(List<String> changes) {
         return String.join("; ", changes.subList(0, Math.min(5, changes.size()))) + (changes.size() > 5 ? "; ..." : "");
     }
 
-    /** Fails if rows may have been read from another table or other columns than the definitions say. */
-    void requireSameTables(MySqlSession outside) {
+    /**
+     * Definitions that changed while rows were read, so that rows may be from another table or other columns than the definitions say.
+     *
+     * @throws GodwitException if there are any although the dump is to be consistent
+     */
+    List<String> changedUnderRows(MySqlSession outside) {
         List<String> changes = guard.changesUnderRows(snapshot, outside);
-        if (!changes.isEmpty()) {
+        if (!changes.isEmpty() && snapshot.isConsistent()) {
             throw new GodwitException(DumpError.UNPROVABLE,
                     "Tables changed while rows were read: " + first(changes) + ".",
                     "Stop the DDL, then run the dump again, into an empty directory.");
         }
+        return changes;
     }
 
     private static DefinitionGuard guard(ServerInfo server, DumpRequest request, MySqlSession outside) {

@@ -42,7 +42,7 @@ public final class SnapshotOpener {
 
     /**
      * @param count sessions wanted, spares included
-     * @param consistent false: no lock and no transaction, each read sees what is committed by then
+     * @param consistent false: no lock and no transaction, each read sees what is committed by then; the position is read first
      */
     public Snapshot open(int count, boolean consistent) {
         try (Cleanup onFailure = new Cleanup()) {
@@ -60,7 +60,22 @@ public final class SnapshotOpener {
     }
 
     private Snapshot openUnlocked(List<MySqlSession> readers) {
+        warnAboutXa(new XaGuard(readers.getFirst()));
         return new Snapshot(PositionReader.read(readers.getFirst(), server), false, Duration.ZERO, readers);
+    }
+
+    /** Nothing waits for them here: what they change may be missing although their GTID is executed. */
+    private void warnAboutXa(XaGuard xa) {
+        try {
+            List<String> prepared = xa.prepared();
+            if (!prepared.isEmpty()) {
+                events.warning(
+                        "XA transactions are prepared, and no repair can tell whether their rows are in the dump: "
+                                + String.join(", ", prepared) + ". End them before the dump.");
+            }
+        } catch (GodwitException blind) {
+            events.note(blind.getMessage());
+        }
     }
 
     private Snapshot openLocked(List<MySqlSession> readers) {
