@@ -58,7 +58,7 @@ class InconsistentDumpIT {
             session.execute("INSERT INTO m.parent VALUES (1), (2)");
             session.execute("INSERT INTO m.child VALUES (1, 1), (2, 1), (3, 2)");
             session.execute("INSERT INTO m.big (w, n) VALUES (-1, 1)");
-            for (int i = 0; i < 15; i++) {
+            for (int i = 0; i < 16; i++) {
                 session.execute("INSERT INTO m.big (w, n) SELECT -1, n FROM m.big");
             }
             session.execute("ANALYZE TABLE m.big");
@@ -103,13 +103,13 @@ class InconsistentDumpIT {
         }
     }
 
-    private static void killOneReader(SessionFactory source, AtomicBoolean over) {
+    private void killOneReader(SessionFactory source, AtomicBoolean over) {
         try (MySqlSession session = source.open()) {
-            List<Long> reading = List.of();
-            while (reading.isEmpty() && !over.get()) {
-                reading = session.list(READING, row -> row.number(0));
+            while (events.warnings().isEmpty() && !over.get()) {
+                for (Long id : session.list(READING, row -> row.number(0))) {
+                    session.execute("KILL " + id);
+                }
             }
-            reading.stream().limit(1).forEach(id -> session.execute("KILL " + id));
         }
     }
 
@@ -206,7 +206,7 @@ class InconsistentDumpIT {
                     Map.of("consistent", false, "users", false), events, new Cancellation());
             assertThat(events.texts().getFirst()).contains("gtid_mode is OFF").contains("no repair is possible");
             assertThat(summary.toMap()).doesNotContainKeys("from", "to", "repair");
-            assertThat(summary.rows()).isEqualTo(32_773);
+            assertThat(summary.rows()).isEqualTo(65_541);
             assertThat(sidecar().mode()).isEqualTo(GodwitManifest.Mode.UNMARKED);
         }
     }
