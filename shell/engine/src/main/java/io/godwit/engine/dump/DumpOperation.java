@@ -113,8 +113,9 @@ public final class DumpOperation {
         return groups;
     }
 
-    private static List<String> changes(SnapshotCatalog view, MySqlSession outside, EventSink events) {
-        List<String> changes = view.changedUnderRows(outside);
+    private List<String> changes(SnapshotCatalog view, MySqlSession outside, EventSink events) {
+        Consistency consistency = request.options().consistency();
+        List<String> changes = view.changedUnderRows(outside, consistency.consistent() && !consistency.skipChecks());
         if (!changes.isEmpty()) {
             events.warning("Definitions changed while rows were read, which no repair can bridge. Dump these again: "
                     + SnapshotCatalog.first(changes) + ".");

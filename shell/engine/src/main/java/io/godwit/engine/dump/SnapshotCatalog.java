@@ -38,11 +38,11 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
             EventSink events, Cancellation cancellation) {
         DumpOptions options = request.options();
         SnapshotOpener opener = new SnapshotOpener(source, server, ReaderSetup.of(options.format().utc()),
-                events, cancellation);
+                options.consistency().lock(), events, cancellation);
         if (!options.consistent()) {
             RepairOutlook.of(server).warnings().forEach(events::warning);
         }
-        int spares = (options.threads() + 1) / 2;
+        int spares = options.consistency().spares();
         for (int attempt = 1;; attempt++) {
             DefinitionGuard guard = guard(server, request, outside);
             Snapshot snapshot = opener.open(options.consistent() ? options.threads() + spares : 1,
@@ -51,15 +51,16 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
             try {
                 if (options.consistent()) {
                     events.info(String.format(Locale.ROOT,
-                            "Snapshot opened; writers were held for %.1f ms at most.",
+                            "Snapshot opened; all writers of the server were held for %.1f ms at most.",
                             snapshot.locked().toNanos() / 1e6) + position(snapshot));
                 } else {
                     events.info("No lock is taken: tables are read one by one, each of a moment of its own."
                             + position(snapshot));
                 }
                 SnapshotCatalog result = read(snapshot, guard, server, request, definitions, events);
-                List<String> changes = options.consistent() ? result.changes(outside) : List.of();
-                if (changes.isEmpty()) {
+                List<String> changes = options.consistent() ? result.changes(outside, options, events) : List.of();
+                if (changes.isEmpty() || options.consistency().skipChecks()) {
+                    warn(changes, events);
                     keep = true;
                     return result;
                 }
@@ -109,15 +110,27 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
         return request.schemas().map(filter::onlySchemas).orElse(filter);
     }
 
-    private List<String> changes(MySqlSession outside) {
+    private static void warn(List<String> changes, EventSink events) {
+        if (!changes.isEmpty()) {
+            events.warning("Definitions changed while they were read, and the dump may mix old and new ones. Changed: "
+                    + first(changes) + ".");
+        }
+    }
+
+    private List<String> changes(MySqlSession outside, DumpOptions options, EventSink events) {
         MySqlSession inside = snapshot.take();
         DefinitionGuard.Result found = guard.changes(snapshot, inside, outside, catalog.schemaNames());
         snapshot.giveBack(inside);
         if (!found.witnessed()) {
-            throw new GodwitException(DumpError.UNPROVABLE, "Nothing on " + outside.spec().display()
-                    + " can tell whether definitions change while they are read.",
+            String message = "Nothing on " + outside.spec().display()
+                    + " can tell whether definitions change while they are read.";
+            if (options.consistency().skipChecks()) {
+                events.warning(message);
+                return found.changes();
+            }
+            throw new GodwitException(DumpError.UNPROVABLE, message,
                     "Grant PROCESS (on MySQL 8.0.16 or later), or REPLICATION CLIENT and REPLICATION SLAVE, to the account;"
-                            + " or use consistent: false while nobody changes definitions.");
+                            + " or use skipConsistencyChecks: true while nobody changes definitions.");
         }
         return found.changes();
     }
@@ -130,11 +143,12 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
     /**
      * Definitions that changed while rows were read, so that rows may be from another table or other columns than the definitions say.
      *
-     * @throws GodwitException if there are any although the dump is to be consistent
+     * @param refuse whether they make the dump worthless
+     * @throws GodwitException if there are any, and they are to be refused
      */
-    List<String> changedUnderRows(MySqlSession outside) {
+    List<String> changedUnderRows(MySqlSession outside, boolean refuse) {
         List<String> changes = guard.changesUnderRows(snapshot, outside);
-        if (!changes.isEmpty() && snapshot.isConsistent()) {
+        if (!changes.isEmpty() && refuse) {
             throw new GodwitException(DumpError.UNPROVABLE,
                     "Tables changed while rows were read: " + first(changes) + ".",
                     "Stop the DDL, then run the dump again, into an empty directory.");

@@ -4,121 +4,117 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionError;
 import io.godwit.engine.session.SqlErrors;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * FLUSH TABLES WITH READ LOCK within a budget. Writers stall from the moment the server begins to take the lock, so a statement that
- * would make it wait is looked for first, each try waits for seconds only, and a failed try is undone: the server keeps the global
- * lock even when the statement fails. One thread.
+ * FLUSH TABLES WITH READ LOCK within a budget. Writers stall from the moment the server begins to take the lock, so it is not asked for
+ * while a statement runs that would make it wait; a try that waits all the same is killed and undone at once, because the server keeps the
+ * global lock even when the statement fails. One thread.
  */
-final class GlobalReadLock implements AutoCloseable {
-    /** What writers may have to wait in the worst case, per try. */
-    private static final int LOCK_WAIT_SECONDS = 2;
-    private static final int TRIES = 3;
-    private static final Duration QUIET_BUDGET = Duration.ofSeconds(15);
-    private static final Duration POLL = Duration.ofMillis(250);
+final class GlobalReadLock {
+    /** A statement this old may well go on. */
+    private static final Duration LONG = Duration.ofMillis(300);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** If this client vanishes without a word, the server lets go after so long. */
-    private static final int WAIT_TIMEOUT_SECONDS = 10;
+    private static final int HOLDING_SECONDS = 5;
+    private static final int WAITING_SECONDS = 600;
 
     private final MySqlSession session;
+    private final StallGuard guard;
+    private final Blockers blockers;
+    private final LockBudget budget;
     private final EventSink events;
     private final Cancellation cancellation;
     private long takenAt;
+    private Duration longestHold = Duration.ZERO;
 
-    GlobalReadLock(MySqlSession session, EventSink events, Cancellation cancellation) {
+    /** @param session holds the lock; closing it lets go of it, whatever state it is in */
+    GlobalReadLock(MySqlSession session, StallGuard guard, LockBudget budget, EventSink events,
+            Cancellation cancellation) {
         this.session = session;
+        this.guard = guard;
+        this.blockers = new Blockers(session);
+        this.budget = budget;
         this.events = events;
         this.cancellation = cancellation;
-        session.execute(
-                "SET SESSION lock_wait_timeout = " + LOCK_WAIT_SECONDS + ", wait_timeout = " + WAIT_TIMEOUT_SECONDS
-                        + ", sql_mode = ''");
+        session.execute("SET SESSION lock_wait_timeout = " + (budget.stall().toSeconds() + 1) + ", wait_timeout = "
+                + WAITING_SECONDS + ", sql_mode = ''");
     }
 
-    /** @throws GodwitException if the privilege is missing or the lock cannot be had; the lock is not held then */
-    void take() {
-        for (int attempt = 1;; attempt++) {
-            cancellation.throwIfRequested();
-            waitForQuiet();
+    /**
+     * @param end when to give up, as {@link System#nanoTime} counts
+     * @throws GodwitException if the privilege is missing or the lock cannot be had; the lock is not held then
+     */
+    void take(long end) {
+        Duration pause = budget.stall();
+        while (true) {
+            waitForQuiet(end);
+            session.execute("SET SESSION wait_timeout = " + HOLDING_SECONDS);
             takenAt = System.nanoTime();
             try {
-                session.execute("FLUSH TABLES WITH READ LOCK");
+                guard.run(session, "FLUSH TABLES WITH READ LOCK");
                 return;
             } catch (GodwitException e) {
                 release();
-                refuseOrRetry(e, attempt);
+                refuseUnlessBusy(e);
+                tellOrGiveUp(e, end);
             }
+            pause(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
-    private void refuseOrRetry(GodwitException e, int attempt) {
-        switch (SqlErrors.errno(e)) {
-            case SqlErrors.ACCESS_DENIED_FOR_STATEMENT, 1045 -> throw new GodwitException(SnapshotError.LOCK_DENIED,
+    private void refuseUnlessBusy(GodwitException e) {
+        if (SqlErrors.isAccessDenied(e)) {
+            throw new GodwitException(SnapshotError.LOCK_DENIED,
                     "Cannot make a consistent dump: " + session.spec().display()
                             + " may not run FLUSH TABLES WITH READ LOCK.",
-                    "Grant RELOAD (or FLUSH_TABLES) to the account, or use consistent: false and stop the writers yourself."
-                            + " Dumping without this lock is not supported yet.",
-                    e);
-            case SqlErrors.LOCK_WAIT_TIMEOUT -> {
-                if (attempt >= TRIES) {
-                    throw new GodwitException(SnapshotError.LOCK_BUSY,
-                            "Cannot take the global read lock: the server did not grant it in "
-                                    + TRIES + " tries of " + LOCK_WAIT_SECONDS + " s. " + describe(blockers()),
-                            "Wait for these statements, or end them with KILL QUERY <id>, then run the same command again.",
-                            e);
-                }
-                events.note("The global read lock was not granted within " + LOCK_WAIT_SECONDS + " s; trying again.");
-                pause(POLL.multipliedBy(4L * attempt));
-            }
-            default -> throw e;
+                    "Grant RELOAD (or FLUSH_TABLES) to the account, or use consistent: false, which needs no lock.", e);
         }
+        if (e.code() != SessionError.INTERRUPTED && SqlErrors.errno(e) != SqlErrors.LOCK_WAIT_TIMEOUT) {
+            throw e;
+        }
+    }
+
+    private void tellOrGiveUp(GodwitException e, long end) {
+        List<String> blocking = blockers.find(budget.stall().multipliedBy(4).dividedBy(5));
+        if (System.nanoTime() > end) {
+            throw busy("the server did not grant it within " + budget.stall().toMillis() + " ms in any try", blocking,
+                    e);
+        }
+        events.note("The global read lock was not granted within " + budget.stall().toMillis()
+                + " ms and was given up; it is tried again. " + describe(blocking));
     }
 
     /** Nobody else's statement may have run for long when the lock is asked for, or writers would wait for it too. */
-    private void waitForQuiet() {
-        long end = System.nanoTime() + QUIET_BUDGET.toNanos();
-        List<String> busy = longStatements();
+    private void waitForQuiet(long end) {
+        List<String> busy = blockers.find(LONG);
         if (!busy.isEmpty()) {
             events.note("Waiting for statements to end before the global read lock is asked for. " + describe(busy));
         }
         while (!busy.isEmpty()) {
             cancellation.throwIfRequested();
             if (System.nanoTime() > end) {
-                throw new GodwitException(SnapshotError.LOCK_BUSY,
-                        "Cannot take the global read lock without stalling all writers. " + describe(busy),
-                        "Wait for these statements, or end them with KILL QUERY <id>, then run the same command again.");
+                throw busy("writers would have to wait for others", busy, null);
             }
             pause(POLL);
-            busy = longStatements();
+            busy = blockers.find(LONG);
         }
+        cancellation.throwIfRequested();
     }
 
-    private List<String> longStatements() {
-        return session.list(
-                "SELECT ID, USER, TIME, LEFT(IFNULL(INFO, COMMAND), 2000) FROM information_schema.PROCESSLIST"
-                        + " WHERE COMMAND NOT IN ('Sleep', 'Daemon', 'Binlog Dump', 'Binlog Dump GTID', 'Connect')"
-                        + " AND USER NOT IN ('event_scheduler', 'system user') AND TIME >= 1 AND ID <> CONNECTION_ID() ORDER BY TIME DESC LIMIT 10",
-                row -> "id " + row.text(0) + " of '" + row.text(1) + "', running for " + row.text(2) + " s: "
-                        + SqlErrors.show(row.text(3)));
-    }
-
-    /** Long statements, or else sessions that hold locks on tables. */
-    private List<String> blockers() {
-        List<String> statements = longStatements();
-        if (!statements.isEmpty()) {
-            return statements;
-        }
-        try {
-            return session.list(
-                    "SELECT DISTINCT t.PROCESSLIST_ID, t.PROCESSLIST_USER, CONCAT(m.OBJECT_SCHEMA, '.', m.OBJECT_NAME)"
-                            + " FROM performance_schema.metadata_locks m JOIN performance_schema.threads t ON t.THREAD_ID = m.OWNER_THREAD_ID"
-                            + " WHERE m.OBJECT_TYPE = 'TABLE' AND m.LOCK_STATUS = 'GRANTED' AND m.LOCK_TYPE IN ('SHARED_NO_READ_WRITE', 'EXCLUSIVE')"
-                            + " AND t.PROCESSLIST_ID <> CONNECTION_ID() LIMIT 10",
-                    row -> "id " + row.text(0) + " of '" + row.text(1) + "', which has locked table " + row.text(2));
-        } catch (GodwitException notVisible) {
-            return List.of();
-        }
+    private GodwitException busy(String why, List<String> blocking, @Nullable Throwable cause) {
+        return new GodwitException(SnapshotError.LOCK_BUSY,
+                "Cannot take the global read lock within " + budget.timeout().toSeconds() + " s: " + why + ". "
+                        + describe(blocking),
+                "Wait for these statements or end them with KILL <id>, give more time with lockTimeout, or use"
+                        + " consistent: false, which needs no lock.",
+                cause);
     }
 
     private static String describe(List<String> statements) {
@@ -136,15 +132,16 @@ final class GlobalReadLock implements AutoCloseable {
         }
     }
 
-    /** Lets writers go on. @return how long they can have waited at most */
-    Duration release() {
+    /** Lets writers go on. */
+    void release() {
         session.execute("UNLOCK TABLES");
-        return Duration.ofNanos(System.nanoTime() - takenAt);
+        Duration held = Duration.ofNanos(System.nanoTime() - takenAt);
+        longestHold = held.compareTo(longestHold) > 0 ? held : longestHold;
+        session.execute("SET SESSION wait_timeout = " + WAITING_SECONDS);
     }
 
-    /** Ends the session, and with it the lock, whatever state it is in. */
-    @Override
-    public void close() {
-        session.close();
+    /** How long writers can have waited at most for any one try. */
+    Duration longestHold() {
+        return longestHold;
     }
 }

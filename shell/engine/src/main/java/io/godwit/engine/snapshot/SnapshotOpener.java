@@ -9,7 +9,6 @@ import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.Cleanup;
-import io.godwit.engine.work.TaskGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +21,19 @@ public final class SnapshotOpener {
     /** The stage whose progress is told right before writers are held, with nothing done, and right after. */
     public static final String STAGE = "Opening snapshot";
 
-    /** How long prepared XA transactions are waited for. */
-    private static final Duration XA_BUDGET = Duration.ofSeconds(10);
-
     private final SessionFactory sessions;
     private final ServerInfo server;
     private final ReaderSetup setup;
+    private final LockBudget budget;
     private final EventSink events;
     private final Cancellation cancellation;
 
-    public SnapshotOpener(SessionFactory sessions, ServerInfo server, ReaderSetup setup, EventSink events,
-            Cancellation cancellation) {
+    public SnapshotOpener(SessionFactory sessions, ServerInfo server, ReaderSetup setup, LockBudget budget,
+            EventSink events, Cancellation cancellation) {
         this.sessions = sessions;
         this.server = server;
         this.setup = setup;
+        this.budget = budget;
         this.events = events;
         this.cancellation = cancellation;
     }
@@ -79,25 +77,43 @@ public final class SnapshotOpener {
     }
 
     private Snapshot openLocked(List<MySqlSession> readers) {
-        long end = System.nanoTime() + XA_BUDGET.toNanos();
-        // Closing the lock's session releases it, whatever happened before.
-        try (MySqlSession session = sessions.open()) {
-            GlobalReadLock lock = new GlobalReadLock(session, events, cancellation);
+        long end = System.nanoTime() + budget.timeout().toNanos();
+        try (Cleanup cleanup = new Cleanup()) {
+            StallGuard guard = cleanup.add(new StallGuard(sessions.open(), budget.stall()));
+            MySqlSession session = cleanup.add(sessions.open()); // closing it releases the lock, whatever happened before
+            GlobalReadLock lock = new GlobalReadLock(session, guard, budget, events, cancellation);
             XaGuard xa = new XaGuard(session);
             rehearse(session, readers, xa);
             while (true) {
                 events.progress(new Progress(STAGE, 0, readers.size(), "sessions", ""));
-                lock.take();
-                BinlogPosition position = PositionReader.read(session, server);
-                List<String> prepared = xa.prepared();
-                if (prepared.isEmpty()) {
-                    startTransactions(readers);
-                    Duration locked = lock.release();
+                Attempt attempt = attempt(session, lock, readers, xa, end);
+                if (attempt.prepared.isEmpty()) {
                     events.progress(new Progress(STAGE, readers.size(), readers.size(), "sessions", ""));
-                    return new Snapshot(position, true, locked, readers);
+                    return new Snapshot(attempt.position, true, lock.longestHold(), readers);
                 }
+                readers.forEach(r -> r.execute("ROLLBACK"));
+                waitForXa(attempt.prepared, end);
+            }
+        }
+    }
+
+    /** @param prepared XA transactions that keep the view from being exact */
+    private record Attempt(BinlogPosition position, List<String> prepared) {
+    }
+
+    private Attempt attempt(MySqlSession session, GlobalReadLock lock, List<MySqlSession> readers, XaGuard xa,
+            long end) {
+        try (SimultaneousStart start = new SimultaneousStart(readers)) {
+            lock.take(end);
+            try {
+                start.go();
+                Attempt attempt = new Attempt(PositionReader.read(session, server), xa.prepared());
+                start.join();
                 lock.release();
-                waitForXa(prepared, end);
+                return attempt;
+            } catch (RuntimeException e) {
+                session.close(); // before the others are waited for
+                throw e;
             }
         }
     }
@@ -106,7 +122,10 @@ public final class SnapshotOpener {
     private void rehearse(MySqlSession session, List<MySqlSession> readers, XaGuard xa) {
         xa.prepared();
         PositionReader.read(session, server);
-        startTransactions(readers);
+        try (SimultaneousStart start = new SimultaneousStart(readers)) {
+            start.go();
+            start.join();
+        }
         readers.forEach(r -> r.execute("ROLLBACK"));
     }
 
@@ -124,17 +143,6 @@ public final class SnapshotOpener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Cancellation.stopped(e);
-        }
-    }
-
-    /** All at once: one round trip under the lock, not one per session. */
-    private static void startTransactions(List<MySqlSession> readers) {
-        try (TaskGroup group = new TaskGroup("godwit-snapshot", () -> {
-        })) {
-            for (MySqlSession reader : readers) {
-                group.fork(() -> reader.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT"));
-            }
-            group.join();
         }
     }
 }
