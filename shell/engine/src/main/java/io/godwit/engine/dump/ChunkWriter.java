@@ -7,10 +7,12 @@ import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
 import io.godwit.api.storage.Storage;
+import io.godwit.engine.catalog.ColumnEntry;
 import io.godwit.engine.catalog.IndexEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.ChunkKey;
+import io.godwit.engine.chunk.KeyPosition;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.row.RowEncoder;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the rows of a chunk and writes its data file, or files where the table has no key to cut it by. Thread-safe. */
 final class ChunkWriter {
@@ -39,15 +42,16 @@ final class ChunkWriter {
     }
 
     /**
-     * Writes all of the chunk or nothing; a failed chunk can be written again on another session.
+     * Writes all of the chunk or nothing. Where its rows have an order, reading goes on after the last row when a statement or session is
+     * lost; else a failed chunk can be written again.
      *
      * @return files to {@link #keep} or to {@link #discard}
      */
-    List<WrittenFile> write(SqlSession session, TableEntry table, Chunk chunk) {
+    List<WrittenFile> write(WorkerSession session, TableEntry table, Chunk chunk) {
         Optional<IndexEntry> key = ChunkKey.of(table);
         try (Rows rows = new Rows(table)) {
             if (format.chunking() && key.isEmpty()) {
-                rows.writeRolling(session, chunk);
+                rows.writeRolling(session.get(), chunk);
             } else {
                 rows.writeOne(session, chunk, key);
             }
@@ -78,10 +82,12 @@ final class ChunkWriter {
         });
     }
 
-    private String select(RowEncoder encoder, Chunk chunk, Optional<IndexEntry> key) {
+    private String select(RowEncoder encoder, Chunk chunk, Optional<IndexEntry> key, Optional<String> after) {
+        String where = Stream.of(chunk.condition(), after).flatMap(Optional::stream).map(c -> "(" + c + ")")
+                .collect(Collectors.joining(" AND "));
         return "SELECT " + encoder.selectList() + " FROM " + chunk.table().quoted()
                 + chunk.partition().map(p -> " PARTITION (" + Identifier.quote(p) + ")").orElse("")
-                + chunk.condition().map(c -> " WHERE " + c).orElse("")
+                + (where.isEmpty() ? "" : " WHERE " + where)
                 + key.map(k -> " ORDER BY "
                         + k.columnNames().stream().map(Identifier::quote).collect(Collectors.joining(","))).orElse("")
                 + " /* godwit dump, " + chunk.toString().replace("*/", "* /") + " */";
@@ -89,6 +95,7 @@ final class ChunkWriter {
 
     /** The files of one chunk, and what has been counted for the eye in case it must be taken back. */
     private final class Rows implements AutoCloseable {
+        private final List<ColumnEntry> columns;
         private final RowEncoder encoder;
         private final List<WrittenFile> finished = new ArrayList<>();
         private long unreportedRows;
@@ -98,28 +105,48 @@ final class ChunkWriter {
         private boolean kept;
 
         Rows(TableEntry table) {
-            this.encoder = new RowEncoder(table.dumpedColumns());
+            this.columns = table.dumpedColumns();
+            this.encoder = new RowEncoder(columns);
         }
 
-        void writeOne(SqlSession session, Chunk chunk, Optional<IndexEntry> key) throws IOException {
+        void writeOne(WorkerSession session, Chunk chunk, Optional<IndexEntry> key) throws IOException {
             String base = baseName(chunk);
             String name = format.chunking()
                     ? DumpLayout.chunk(base, chunk.index(), chunk.last(), format.extension())
                     : DumpLayout.data(base, format.extension());
-            try (DataFile file = new DataFile(storage, name, format);
-                    SqlRows rows = session.query(select(encoder, chunk, key))) {
-                while (rows.next()) {
-                    copy(rows, file);
+            KeyPosition position = new KeyPosition(columns, key);
+            try (DataFile file = new DataFile(storage, name, format)) {
+                while (!copyAll(session, select(encoder, chunk, key, position.condition()), position, file)) {
+                    cancellation.throwIfRequested();
                 }
                 finished.add(file.commit());
             }
             report();
         }
 
+        /** @return whether these were all rows; if not, the session can go on after the position */
+        private boolean copyAll(WorkerSession session, String select, KeyPosition position, DataFile file)
+                throws IOException {
+            try (SqlRows rows = session.get().query(select)) {
+                while (rows.next()) {
+                    copy(rows, file);
+                    position.passed(rows);
+                    session.progressed();
+                }
+                return true;
+            } catch (GodwitException e) {
+                if (!position.canGoOn()) {
+                    throw e;
+                }
+                session.goOnInView(e);
+                return false;
+            }
+        }
+
         /** One stream into files of about the chunk size, and an empty last one that ends the sequence. */
         void writeRolling(SqlSession session, Chunk chunk) throws IOException {
             String base = baseName(chunk);
-            try (SqlRows rows = session.query(select(encoder, chunk, Optional.empty()))) {
+            try (SqlRows rows = session.query(select(encoder, chunk, Optional.empty(), Optional.empty()))) {
                 boolean more = true;
                 int index = 0;
                 for (; more; index++) {

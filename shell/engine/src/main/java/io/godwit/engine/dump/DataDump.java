@@ -8,9 +8,9 @@ import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.ChunkPlanner;
-import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionError;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.snapshot.Snapshot;
 import io.godwit.engine.work.TaskGroup;
 import io.godwit.engine.work.WorkQueue;
 import java.util.ArrayList;
@@ -21,8 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Writes the rows of all tables with as many workers as asked for, each on a session of its own. A lost session is replaced as the
- * {@link RowViews} allow, and its task begun again. One call of {@link #run}.
+ * Writes the rows of all tables with as many workers as asked for, each on a {@link WorkerSession}. One call of {@link #run}.
  */
 final class DataDump {
     private final SessionFactory sessions;
@@ -71,50 +70,38 @@ final class DataDump {
     }
 
     private void work() {
-        MySqlSession session = views.take();
-        for (Optional<DumpTask> next = queue.take(); next.isPresent(); next = queue.take()) {
-            try {
-                cancellation.throwIfRequested();
-                session = perform(next.get(), session);
-            } finally {
-                queue.done();
-            }
-        }
-        views.giveBack(session);
-    }
-
-    /** @return the session to go on with: the same, or the one that took its place */
-    private MySqlSession perform(DumpTask task, MySqlSession first) {
-        MySqlSession session = first;
-        while (true) {
-            long id = session.id();
-            try (Cancellation.Registration kill = cancellation.onHard(() -> killQuietly(id))) {
-                perform(session, task);
-                return session;
-            } catch (GodwitException e) {
-                if (cancellation.isRequested() || e.code() != SessionError.CONNECTION_LOST) {
-                    throw cancellation.isRequested() && e.code() == SessionError.INTERRUPTED
-                            ? Cancellation.stopped(e)
-                            : e;
+        try (WorkerSession session = new WorkerSession(sessions, views, events, cancellation)) {
+            while (true) {
+                Optional<DumpTask> next = queue.take(Snapshot.KEEP_ALIVE, session::touch);
+                if (next.isEmpty()) {
+                    return;
                 }
-                session = views.replace(session, e);
+                try {
+                    cancellation.throwIfRequested();
+                    untilDone(next.get(), session);
+                } finally {
+                    queue.done();
+                }
             }
         }
     }
 
-    private void killQuietly(long id) {
-        try {
-            sessions.killQuery(id);
-        } catch (GodwitException e) {
-            events.note("Could not end a statement on the server: " + e.getMessage());
+    private void untilDone(DumpTask task, WorkerSession session) {
+        while (true) {
+            try {
+                perform(session, task);
+                return;
+            } catch (GodwitException e) {
+                session.goOn(e);
+            }
         }
     }
 
-    private void perform(MySqlSession session, DumpTask task) {
+    private void perform(WorkerSession session, DumpTask task) {
         switch (task) {
             case DumpTask.Plan(TableEntry table, Optional<PartitionEntry> part) -> plan(session, table, part,
                     chunk -> queue.add(new DumpTask.Write(table, chunk)));
-            case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session, table, events);
+            case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session.get(), table, events);
             case DumpTask.Write(TableEntry table, Chunk chunk) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
@@ -123,17 +110,17 @@ final class DataDump {
         }
     }
 
-    private void plan(MySqlSession session, TableEntry table, Optional<PartitionEntry> part, Consumer<Chunk> out) {
+    private void plan(WorkerSession session, TableEntry table, Optional<PartitionEntry> part, Consumer<Chunk> out) {
         if (options.format().chunking()) {
             List<Chunk> chunks = new ArrayList<>();
-            new ChunkPlanner(session, options.format().bytesPerChunk().bytes()).plan(table, part, chunks::add);
+            new ChunkPlanner(session.get(), options.format().bytesPerChunk().bytes()).plan(table, part, chunks::add);
             chunks.forEach(out);
         } else {
             out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, Optional.empty()));
         }
     }
 
-    private RowViews.Piece write(MySqlSession session, TableEntry table, Chunk chunk) {
+    private RowViews.Piece write(WorkerSession session, TableEntry table, Chunk chunk) {
         try {
             return new RowViews.Piece(table, chunk, writer.write(session, table, chunk));
         } catch (GodwitException e) {
@@ -142,10 +129,10 @@ final class DataDump {
     }
 
     /** Writes all of it in one view, or leaves nothing. */
-    private void read(MySqlSession session, Consumer<List<RowViews.Piece>> reading) {
+    private void read(WorkerSession session, Consumer<List<RowViews.Piece>> reading) {
         List<RowViews.Piece> pieces = new ArrayList<>();
         try {
-            views.inOneView(session, pieces, () -> reading.accept(pieces));
+            views.inOneView(session.get(), pieces, () -> reading.accept(pieces));
         } catch (GodwitException e) {
             pieces.forEach(p -> writer.discard(p.files()));
             throw e;

@@ -53,6 +53,11 @@ final class OwnViews implements RowViews {
     }
 
     @Override
+    public boolean areShared() {
+        return false;
+    }
+
+    @Override
     public MySqlSession replace(MySqlSession lost, GodwitException why) {
         events.warning("A session was lost; what it read is read again, of a later moment. " + why.getMessage());
         return take();

@@ -19,6 +19,9 @@ interface RowViews extends AutoCloseable {
 
     void giveBack(MySqlSession session);
 
+    /** Whether all sessions see the same rows, so that one can go on where another stopped. */
+    boolean areShared();
+
     /**
      * What goes on in place of a lost session.
      *

@@ -32,9 +32,16 @@ final class SharedView implements RowViews {
     }
 
     @Override
+    public boolean areShared() {
+        return true;
+    }
+
+    @Override
     public MySqlSession replace(MySqlSession lost, GodwitException why) {
+        snapshot.forget(lost);
+        MySqlSession spare = snapshot.takeSpare(why);
         events.warning("A snapshot session was lost; a spare goes on. " + why.getMessage());
-        return snapshot.take();
+        return spare;
     }
 
     @Override

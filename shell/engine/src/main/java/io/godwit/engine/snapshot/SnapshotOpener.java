@@ -59,7 +59,8 @@ public final class SnapshotOpener {
 
     private Snapshot openUnlocked(List<MySqlSession> readers) {
         warnAboutXa(new XaGuard(readers.getFirst()));
-        return new Snapshot(PositionReader.read(readers.getFirst(), server), false, Duration.ZERO, readers);
+        return new Snapshot(PositionReader.read(readers.getFirst(), server), false, Duration.ZERO, readers, events,
+                Snapshot.KEEP_ALIVE);
     }
 
     /** Nothing waits for them here: what they change may be missing although their GTID is executed. */
@@ -89,7 +90,8 @@ public final class SnapshotOpener {
                 Attempt attempt = attempt(session, lock, readers, xa, end);
                 if (attempt.prepared.isEmpty()) {
                     events.progress(new Progress(STAGE, readers.size(), readers.size(), "sessions", ""));
-                    return new Snapshot(attempt.position, true, lock.longestHold(), readers);
+                    return new Snapshot(attempt.position, true, lock.longestHold(), readers, events,
+                            Snapshot.KEEP_ALIVE);
                 }
                 readers.forEach(r -> r.execute("ROLLBACK"));
                 waitForXa(attempt.prepared, end);
