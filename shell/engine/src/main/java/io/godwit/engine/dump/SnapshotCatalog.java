@@ -4,9 +4,11 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
+import io.godwit.api.mysql.TableName;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.ddl.AccountScript;
 import io.godwit.engine.ddl.SchemaScripts;
 import io.godwit.engine.ddl.ScriptHeader;
@@ -18,6 +20,7 @@ import io.godwit.engine.snapshot.DefinitionGuard;
 import io.godwit.engine.snapshot.ReaderSetup;
 import io.godwit.engine.snapshot.Snapshot;
 import io.godwit.engine.snapshot.SnapshotOpener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,17 +49,10 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
         for (int attempt = 1;; attempt++) {
             DefinitionGuard guard = guard(server, request, outside);
             Snapshot snapshot = opener.open(options.consistent() ? options.threads() + spares : 1,
-                    options.consistent());
+                    options.consistent(), () -> tables(outside, filter(request)));
             boolean keep = false;
             try {
-                if (options.consistent()) {
-                    events.info(String.format(Locale.ROOT,
-                            "Snapshot opened; all writers of the server were held for %.1f ms at most.",
-                            snapshot.locked().toNanos() / 1e6) + position(snapshot));
-                } else {
-                    events.info("No lock is taken: tables are read one by one, each of a moment of its own."
-                            + position(snapshot));
-                }
+                events.info(opened(snapshot) + position(snapshot));
                 SnapshotCatalog result = read(snapshot, guard, server, request, definitions, events);
                 List<String> changes = options.consistent() ? result.changes(outside, options, events) : List.of();
                 if (changes.isEmpty() || options.consistency().skipChecks()) {
@@ -78,6 +74,17 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
                 }
             }
         }
+    }
+
+    private static String opened(Snapshot snapshot) {
+        if (!snapshot.isConsistent()) {
+            return "No lock is taken: tables are read one by one, each of a moment of its own.";
+        }
+        if (snapshot.locked().isZero()) {
+            return "Snapshot opened; no lock was taken, and nobody committed meanwhile.";
+        }
+        return String.format(Locale.ROOT, "Snapshot opened; all writers of %s were held for %.1f ms at most.",
+                snapshot.exactTables().isPresent() ? "these tables" : "the server", snapshot.locked().toNanos() / 1e6);
     }
 
     private static String position(Snapshot snapshot) {
@@ -103,6 +110,14 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
                 new AccountScript(session, header, options.fixes(), events)));
         snapshot.giveBack(session);
         return new SnapshotCatalog(snapshot, guard, catalog, accounts);
+    }
+
+    private static List<TableName> tables(MySqlSession outside, ObjectFilter filter) {
+        return outside.list("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES"
+                + " WHERE TABLE_TYPE = 'BASE TABLE'", row -> new TableName(row.text(0), row.text(1))).stream()
+                .filter(t -> filter.wantsSchema(t.schema())
+                        && filter.object().wants(ObjectFilter.Kind.TABLE, t.schema(), t.name()))
+                .toList();
     }
 
     static ObjectFilter filter(DumpRequest request) {
@@ -132,7 +147,10 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
                     "Grant PROCESS (on MySQL 8.0.16 or later), or REPLICATION CLIENT and REPLICATION SLAVE, to the account;"
                             + " or use skipConsistencyChecks: true while nobody changes definitions.");
         }
-        return found.changes();
+        List<String> changes = new ArrayList<>(found.changes());
+        snapshot.exactTables().ifPresent(locked -> catalog.tables().map(TableEntry::name)
+                .filter(t -> !locked.contains(t)).forEach(t -> changes.add("table " + t.quoted() + " is new")));
+        return changes;
     }
 
     /** The first few, for a message. */

@@ -23,9 +23,10 @@ final class Blockers {
     /**
      * Statements that have run for so long and, where the server tells, idle sessions that lock tables.
      *
+     * @param transactions whether open transactions that have written count too
      * @return for people: id, user, seconds and the statement, cut and without secrets
      */
-    List<String> find(Duration age) {
+    List<String> find(Duration age, boolean transactions) {
         Map<Long, String> found = new LinkedHashMap<>();
         // Every account may ask this one; its seconds are whole.
         session.each("SELECT ID, USER, TIME, LEFT(IFNULL(INFO, COMMAND), 2000) FROM information_schema.PROCESSLIST"
@@ -46,6 +47,12 @@ final class Blockers {
                 + " WHERE m.OBJECT_TYPE = 'TABLE' AND m.LOCK_STATUS = 'GRANTED' AND t.PROCESSLIST_COMMAND = 'Sleep'"
                 + " AND m.LOCK_TYPE IN ('SHARED_NO_READ_WRITE', 'EXCLUSIVE') AND t.PROCESSLIST_ID <> CONNECTION_ID()"
                 + " LIMIT 10", false);
+        if (transactions) {
+            addIfVisible(found, "SELECT t.trx_mysql_thread_id, p.USER, TIMESTAMPDIFF(SECOND, t.trx_started, NOW()),"
+                    + " IFNULL(p.INFO, 'an open transaction') FROM information_schema.INNODB_TRX t"
+                    + " JOIN information_schema.PROCESSLIST p ON p.ID = t.trx_mysql_thread_id"
+                    + " WHERE t.trx_rows_modified > 0 ORDER BY t.trx_started LIMIT 10", true);
+        }
         return List.copyOf(found.values());
     }
 

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param stall how long one try may make writers wait before it is given up
  * @param timeout how long is tried again
+ * @param lockless how often an exact view is tried to be had without a lock, where no lock may be taken
  */
-public record LockBudget(Duration stall, Duration timeout) {
-    public static final LockBudget STANDARD = new LockBudget(Duration.ofMillis(250), Duration.ofSeconds(60));
+public record LockBudget(Duration stall, Duration timeout, int lockless) {
+    public static final LockBudget STANDARD = new LockBudget(Duration.ofMillis(250), Duration.ofSeconds(60), 100);
 }

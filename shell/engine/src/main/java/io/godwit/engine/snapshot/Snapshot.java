@@ -3,6 +3,7 @@ package io.godwit.engine.snapshot;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.BinlogPosition;
+import io.godwit.api.mysql.TableName;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.work.Cleanup;
 import io.godwit.engine.work.TaskGroup;
@@ -11,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ public final class Snapshot implements AutoCloseable {
     private final BinlogPosition position;
     private final boolean consistent;
     private final Duration locked;
+    private final Optional<Set<TableName>> tables;
     private final EventSink events;
     private final Deque<MySqlSession> free;
     private final Collection<MySqlSession> all;
@@ -34,11 +38,12 @@ public final class Snapshot implements AutoCloseable {
     });
     private int lost;
 
-    Snapshot(BinlogPosition position, boolean consistent, Duration locked, Collection<MySqlSession> sessions,
-            EventSink events, Duration keepAlive) {
+    Snapshot(BinlogPosition position, boolean consistent, Duration locked, Optional<Set<TableName>> tables,
+            Collection<MySqlSession> sessions, EventSink events, Duration keepAlive) {
         this.position = position;
         this.consistent = consistent;
         this.locked = locked;
+        this.tables = tables;
         this.events = events;
         this.all = List.copyOf(sessions);
         this.free = new ArrayDeque<>(sessions);
@@ -82,6 +87,11 @@ public final class Snapshot implements AutoCloseable {
     /** How long writers can have waited at most; zero if no lock was taken. */
     public Duration locked() {
         return locked;
+    }
+
+    /** The only tables whose rows are exact; absent where all are. */
+    public Optional<Set<TableName>> exactTables() {
+        return tables;
     }
 
     /** A session of this view. @throws GodwitException if none is left */

@@ -9,12 +9,12 @@ import java.time.Duration;
  * Ends a statement that does not end by itself in time; {@code lock_wait_timeout} counts whole seconds. One statement at a time, on the
  * thread that owns the statement's session.
  */
-final class StallGuard implements AutoCloseable {
+final class StallGuard {
     private final MySqlSession side;
     private final Duration patience;
     private boolean over;
 
-    /** @param side a session of its own, closed with this */
+    /** @param side another session, free while the statement runs */
     StallGuard(MySqlSession side, Duration patience) {
         this.side = side;
         this.patience = patience;
@@ -59,10 +59,5 @@ final class StallGuard implements AutoCloseable {
         } catch (GodwitException e) {
             over = true; // the server's own timeout ends the statement a little later
         }
-    }
-
-    @Override
-    public void close() {
-        side.close();
     }
 }

@@ -3,19 +3,41 @@ package io.godwit.engine.snapshot;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
+import io.godwit.api.mysql.TableName;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionError;
 import io.godwit.engine.session.SqlErrors;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FLUSH TABLES WITH READ LOCK within a budget. Writers stall from the moment the server begins to take the lock, so it is not asked for
- * while a statement runs that would make it wait; a try that waits all the same is killed and undone at once, because the server keeps the
- * global lock even when the statement fails. One thread.
+ * FLUSH TABLES WITH READ LOCK, or LOCK TABLES ... READ, within a budget. Writers stall from the moment the server begins to take the lock,
+ * so it is not asked for while a statement runs that would make it wait; a try that waits all the same is killed and undone at once,
+ * because the server keeps the global lock even when the statement fails. One thread.
  */
-final class GlobalReadLock {
+final class ReadLock {
+    /**
+     * What is locked. Immutable.
+     *
+     * @param name for messages
+     * @param statement takes the lock
+     * @param privilege what it takes
+     * @param waitsForTransactions whether one that is open and has written keeps the lock from being granted
+     */
+    record Kind(String name, String statement, String privilege, boolean waitsForTransactions) {
+        static final Kind GLOBAL = new Kind("the global read lock", "FLUSH TABLES WITH READ LOCK",
+                "RELOAD (or FLUSH_TABLES)", false);
+
+        static Kind of(Collection<TableName> tables) {
+            return new Kind("read locks on " + tables.size() + " tables", tables.stream()
+                    .map(t -> t.quoted() + " READ").collect(Collectors.joining(", ", "LOCK TABLES ", "")),
+                    "LOCK TABLES and SELECT", true);
+        }
+    }
+
     /** A statement this old may well go on. */
     private static final Duration LONG = Duration.ofMillis(300);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -24,6 +46,7 @@ final class GlobalReadLock {
     private static final int HOLDING_SECONDS = 5;
     private static final int WAITING_SECONDS = 600;
 
+    private final Kind kind;
     private final MySqlSession session;
     private final StallGuard guard;
     private final Blockers blockers;
@@ -34,8 +57,9 @@ final class GlobalReadLock {
     private Duration longestHold = Duration.ZERO;
 
     /** @param session holds the lock; closing it lets go of it, whatever state it is in */
-    GlobalReadLock(MySqlSession session, StallGuard guard, LockBudget budget, EventSink events,
+    ReadLock(Kind kind, MySqlSession session, StallGuard guard, LockBudget budget, EventSink events,
             Cancellation cancellation) {
+        this.kind = kind;
         this.session = session;
         this.guard = guard;
         this.blockers = new Blockers(session);
@@ -57,7 +81,7 @@ final class GlobalReadLock {
             session.execute("SET SESSION wait_timeout = " + HOLDING_SECONDS);
             takenAt = System.nanoTime();
             try {
-                guard.run(session, "FLUSH TABLES WITH READ LOCK");
+                guard.run(session, kind.statement);
                 return;
             } catch (GodwitException e) {
                 release();
@@ -72,9 +96,9 @@ final class GlobalReadLock {
     private void refuseUnlessBusy(GodwitException e) {
         if (SqlErrors.isAccessDenied(e)) {
             throw new GodwitException(SnapshotError.LOCK_DENIED,
-                    "Cannot make a consistent dump: " + session.spec().display()
-                            + " may not run FLUSH TABLES WITH READ LOCK.",
-                    "Grant RELOAD (or FLUSH_TABLES) to the account, or use consistent: false, which needs no lock.", e);
+                    session.spec().display() + " may not take " + kind.name + ", which takes " + kind.privilege + ".",
+                    null,
+                    e);
         }
         if (e.code() != SessionError.INTERRUPTED && SqlErrors.errno(e) != SqlErrors.LOCK_WAIT_TIMEOUT) {
             throw e;
@@ -82,20 +106,20 @@ final class GlobalReadLock {
     }
 
     private void tellOrGiveUp(GodwitException e, long end) {
-        List<String> blocking = blockers.find(budget.stall().multipliedBy(4).dividedBy(5));
+        List<String> blocking = blockers.find(budget.stall().multipliedBy(4).dividedBy(5), kind.waitsForTransactions);
         if (System.nanoTime() > end) {
             throw busy("the server did not grant it within " + budget.stall().toMillis() + " ms in any try", blocking,
                     e);
         }
-        events.note("The global read lock was not granted within " + budget.stall().toMillis()
-                + " ms and was given up; it is tried again. " + describe(blocking));
+        events.note(kind.name + " was not granted within " + budget.stall().toMillis()
+                + " ms and given up; it is tried again. " + describe(blocking));
     }
 
     /** Nobody else's statement may have run for long when the lock is asked for, or writers would wait for it too. */
     private void waitForQuiet(long end) {
-        List<String> busy = blockers.find(LONG);
+        List<String> busy = blockers.find(LONG, false);
         if (!busy.isEmpty()) {
-            events.note("Waiting for statements to end before the global read lock is asked for. " + describe(busy));
+            events.note("Waiting for statements to end before " + kind.name + " is asked for. " + describe(busy));
         }
         while (!busy.isEmpty()) {
             cancellation.throwIfRequested();
@@ -103,14 +127,14 @@ final class GlobalReadLock {
                 throw busy("writers would have to wait for others", busy, null);
             }
             pause(POLL);
-            busy = blockers.find(LONG);
+            busy = blockers.find(LONG, false);
         }
         cancellation.throwIfRequested();
     }
 
     private GodwitException busy(String why, List<String> blocking, @Nullable Throwable cause) {
         return new GodwitException(SnapshotError.LOCK_BUSY,
-                "Cannot take the global read lock within " + budget.timeout().toSeconds() + " s: " + why + ". "
+                "Cannot take " + kind.name + " within " + budget.timeout().toSeconds() + " s: " + why + ". "
                         + describe(blocking),
                 "Wait for these statements or end them with KILL <id>, give more time with lockTimeout, or use"
                         + " consistent: false, which needs no lock.",
