@@ -72,15 +72,19 @@ public final class DumpOperation {
             if (options.selection().kinds().data()) {
                 ChunkWriter writer = new ChunkWriter(output, options.format(), names, tally, cancellation);
                 List<TableEntry> tables = view.catalog().tables().filter(TableEntry::hasData).toList();
-                new DataDump(source, views, options, writer, events, cancellation).run(tables,
-                        linked(tables, server, outside, events));
+                try (HistoryWatch watch = new HistoryWatch(source, events, HistoryWatch.EVERY, HistoryWatch.MANY)) {
+                    new DataDump(source, views, options, writer, events, cancellation).run(tables,
+                            linked(tables, server, outside, events));
+                }
                 tally.finish();
                 changes = changes(view, openOutside(cleanup), events);
             }
             Optional<GodwitManifest.Gap> gap = views.gap(openOutside(cleanup), cancellation);
-            manifests.writeSidecar(views, gap, changes);
+            DumpSummary summary = summary(view, tally, gap, Duration.ofNanos(System.nanoTime() - start));
+            manifests.writeSidecar(views, gap, changes, summary.toMap());
             manifests.writeDone(tally);
-            return summary(view, tally, gap, Duration.ofNanos(System.nanoTime() - start), events);
+            summary.lines().forEach(events::info);
+            return summary;
         }
     }
 
@@ -158,12 +162,10 @@ public final class DumpOperation {
     }
 
     private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Optional<GodwitManifest.Gap> gap,
-            Duration duration, EventSink events) {
+            Duration duration) {
         Snapshot snapshot = view.snapshot();
-        DumpSummary summary = new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
+        return new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
                 tally.rows(), tally.rowBytes(), tally.fileBytes(), duration,
                 new DumpSummary.Moment(snapshot.isConsistent(), snapshot.locked(), snapshot.position(), gap));
-        summary.lines().forEach(events::info);
-        return summary;
     }
 }

@@ -51,7 +51,10 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
         out.put("bytes", rowBytes);
         out.put("compressedBytes", fileBytes);
         out.put("lockSeconds", moment.locked.toNanos() / 1e9);
-        out.put("seconds", duration.toNanos() / 1e9);
+        out.put("seconds", seconds());
+        out.put("rowsPerSecond", Math.round(rows / seconds()));
+        out.put("bytesPerSecond", Math.round(rowBytes / seconds()));
+        out.put("compressedBytesPerSecond", Math.round(fileBytes / seconds()));
         out.put("consistent", moment.consistent);
         out.put("binlogFile", moment.position.file());
         out.put("binlogPosition", moment.position.position());
@@ -65,6 +68,11 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
         return out;
     }
 
+    /** Never zero, so that rates can be told of the shortest dump. */
+    private double seconds() {
+        return Math.max(1e-3, duration.toNanos() / 1e9);
+    }
+
     /** The call that makes a loaded dump exact. */
     private static String repair(GodwitManifest.Gap gap) {
         return "replica.repair({until: '" + gap.to() + "'})";
@@ -72,13 +80,14 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
 
     /** For people, a line each. */
     public List<String> lines() {
-        double seconds = Math.max(1e-3, duration.toNanos() / 1e9);
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "Dumped %d tables and %d views of %d schemas: %d rows in %.1f s.",
-                objects.tables, objects.views, objects.schemas, rows, seconds));
+        lines.add(
+                String.format(Locale.ROOT, "Dumped %d tables and %d views of %d schemas: %d rows in %.1f s, %d rows/s.",
+                        objects.tables, objects.views, objects.schemas, rows, seconds(), Math.round(rows / seconds())));
         lines.add("Data: " + new ByteSize(rowBytes).display() + ", " + new ByteSize(fileBytes).display() + " compressed"
                 + (fileBytes > 0 ? String.format(Locale.ROOT, " (ratio %.1f)", rowBytes / (double) fileBytes) : "")
-                + "; " + new ByteSize(Math.round(rowBytes / seconds)).display() + "/s.");
+                + "; " + new ByteSize(Math.round(rowBytes / seconds())).display() + "/s, "
+                + new ByteSize(Math.round(fileBytes / seconds())).display() + "/s compressed.");
         lines.add(consistency());
         moment.open().ifPresent(gap -> lines.addAll(describe(gap)));
         return lines;
@@ -87,7 +96,7 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
     private String consistency() {
         BinlogPosition position = moment.position;
         return (moment.consistent
-                ? String.format(Locale.ROOT, "Consistent: writers were held for %.1f ms at most.",
+                ? String.format(Locale.ROOT, "Consistent: all of one moment; writers were held for %.1f ms at most.",
                         moment.locked.toNanos() / 1e6)
                 : "Not consistent: rows are of different moments.")
                 + (position.file().isEmpty()

@@ -83,9 +83,11 @@ final class Manifests {
     }
 
     /** @param changes of definitions while rows were read */
-    void writeSidecar(RowViews views, Optional<GodwitManifest.Gap> gap, List<String> changes) {
+    void writeSidecar(RowViews views, Optional<GodwitManifest.Gap> gap, List<String> changes,
+            Map<String, Object> summary) {
         files.put(DumpLayout.SIDECAR, new GodwitManifest(id, server.uuid(), views.mode(),
-                gap.orElse(new GodwitManifest.Gap(GtidSet.EMPTY, GtidSet.EMPTY)), views.readings(), changes).toJson());
+                gap.orElse(new GodwitManifest.Gap(GtidSet.EMPTY, GtidSet.EMPTY)), views.readings(), changes,
+                summary).toJson());
     }
 
     void writeDone(DumpTally tally) {

@@ -45,6 +45,7 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
         if (!options.consistent()) {
             RepairOutlook.of(server).warnings().forEach(events::warning);
         }
+        events.info("Waiting for data movement to start...");
         int spares = options.consistency().spares();
         for (int attempt = 1;; attempt++) {
             DefinitionGuard guard = guard(server, request, outside);

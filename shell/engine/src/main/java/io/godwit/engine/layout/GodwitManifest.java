@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param gap what was committed from the dump's first look at the server to its last
  * @param readings in the order they ended; empty unless the mode is {@link Mode#WATERMARKS}
  * @param changes of definitions while rows were read, in words
+ * @param summary what the dump came to, as scripts get it
  */
 public record GodwitManifest(String dumpId, String serverUuid, Mode mode, Gap gap, List<Reading> readings,
-        List<String> changes) {
+        List<String> changes, Map<String, ? extends @Nullable Object> summary) {
     /** The version of this file's format. */
     private static final String VERSION = "1.0.0";
 
@@ -82,7 +83,8 @@ public record GodwitManifest(String dumpId, String serverUuid, Mode mode, Gap ga
                 table -> schemas.object(schema).objects(table)
                         .forEach(r -> readings.add(reading(new TableName(schema, table), r)))));
         return new GodwitManifest(f.text("dumpId"), f.text("serverUuid"), f.choice("mode", Mode.class),
-                new Gap(f.gtidSet("from"), f.gtidSet("to")), List.copyOf(readings), f.list("changes"));
+                new Gap(f.gtidSet("from"), f.gtidSet("to")), List.copyOf(readings), f.list("changes"),
+                f.map("summary"));
     }
 
     private static Reading reading(TableName table, JsonFields f) {
@@ -101,6 +103,7 @@ public record GodwitManifest(String dumpId, String serverUuid, Mode mode, Gap ga
         out.put("to", gap.to.toString());
         out.put("transactions", gap.between().count());
         out.put("changes", changes);
+        out.put("summary", summary);
         Map<String, Map<String, List<Object>>> tables = new LinkedHashMap<>();
         readings.forEach(r -> tables.computeIfAbsent(r.table.schema(), s -> new LinkedHashMap<>())
                 .computeIfAbsent(r.table.name(), t -> new ArrayList<>()).add(toJson(r)));

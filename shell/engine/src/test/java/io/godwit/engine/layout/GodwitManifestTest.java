@@ -29,7 +29,7 @@ class GodwitManifestTest {
                         MARK),
                         GodwitManifest.Reading.of(new TableName("s", "t"), Optional.empty(), Optional.empty(),
                                 Optional.empty(), FROM, new Watermark(FROM, FROM))),
-                List.of("table `s`.`t`"));
+                List.of("table `s`.`t`"), Map.of("rows", 5));
     }
 
     @Test
