@@ -3,7 +3,7 @@ package io.godwit.engine.gtid;
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
 
-/** Why {@code gtid_purged} cannot be set, or GTIDs not be switched on. */
+/** Why {@code gtid_purged} cannot be set, GTIDs not be switched on, or GTID sets not be relied on. */
 public enum GtidError implements ErrorCode {
     MALFORMED("GDW-GTID-001", ErrorCategory.USAGE),
     MODE_OFF("GDW-GTID-002", ErrorCategory.PRECONDITION),
@@ -19,7 +19,8 @@ public enum GtidError implements ErrorCode {
     SKIP("GDW-GTID-012", ErrorCategory.PRECONDITION),
     REPLICAS("GDW-GTID-013", ErrorCategory.PRECONDITION),
     VIOLATIONS("GDW-GTID-014", ErrorCategory.PRECONDITION),
-    STUCK("GDW-GTID-015", ErrorCategory.EXTERNAL);
+    STUCK("GDW-GTID-015", ErrorCategory.EXTERNAL),
+    RESET("GDW-GTID-016", ErrorCategory.EXTERNAL);
 
     private final String id;
     private final ErrorCategory category;
