@@ -48,7 +48,7 @@ final class Wiring implements AutoCloseable {
         ShellGlobal shellGlobal = new ShellGlobal(session);
         migration = new MigrationGlobal(session, clouds);
         List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds),
-                new ReplicaGlobal(session, clouds), new GtidGlobal(session), shellGlobal, sandbox,
+                new ReplicaGlobal(session, clouds), new GtidGlobal(session, clouds), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments)));
         objects.addAll(more);
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);

@@ -33,8 +33,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Every step that needs a privilege or a setting names the missing one before anything begins, and nothing is touched. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrationCheckIT {
-    private static final String CHANNEL = "godwit";
-
     @TempDir
     Path temp;
 
@@ -79,7 +77,8 @@ class MigrationCheckIT {
 
     private void check(String outputUrl) {
         new MigrationCheck(source, heatWave.admin(), Plugins.bundled().clouds(heatWave.controlPlane()))
-                .run(new MigrationPlan(Optional.of(outputUrl), List.of(), true, new AccountName("repl", "%"), CHANNEL),
+                .run(new MigrationPlan(Optional.of(outputUrl), List.of(), true, new AccountName("repl", "%"),
+                        Optional.empty()),
                         EventSink.SILENT, new Cancellation());
     }
 
@@ -203,11 +202,13 @@ class MigrationCheckIT {
     @Test
     void aTargetWithoutAControlPlane() {
         assertThatThrownBy(() -> new MigrationCheck(source, heatWave.admin(), Plugins.bundled().clouds())
-                .run(new MigrationPlan(Optional.empty(), List.of(), true, new AccountName("repl", "%"), CHANNEL),
+                .run(new MigrationPlan(Optional.empty(), List.of(), true, new AccountName("repl", "%"),
+                        Optional.empty()),
                         new RecordedEvents(), new Cancellation()))
                 .hasMessageContaining("only the OCI console");
         assertThatThrownBy(() -> new MigrationCheck(source, heatWave.admin(), Clouds.NONE)
-                .run(new MigrationPlan(Optional.empty(), List.of(), true, new AccountName("repl", "%"), CHANNEL),
+                .run(new MigrationPlan(Optional.empty(), List.of(), true, new AccountName("repl", "%"),
+                        Optional.empty()),
                         new RecordedEvents(), new Cancellation()))
                 .hasMessageContaining("REPLICATION_SLAVE_ADMIN");
     }

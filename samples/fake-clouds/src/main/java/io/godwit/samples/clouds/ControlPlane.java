@@ -3,10 +3,12 @@ package io.godwit.samples.clouds;
 import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.CloudProfile;
 import io.godwit.api.cloud.GtidWriter;
+import io.godwit.api.cloud.LogRetention;
 import io.godwit.api.cloud.ServerFacts;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.session.SessionFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,10 +28,16 @@ public final class ControlPlane implements UnaryOperator<CloudProfile> {
     /** The profile, with channels that this control plane runs. */
     @Override
     public CloudProfile apply(CloudProfile profile) {
-        return new Wrapped(profile, new ServiceChannels(service, applier));
+        return new Wrapped(profile);
     }
 
-    private record Wrapped(CloudProfile profile, ChannelControl channels) implements CloudProfile {
+    private final class Wrapped implements CloudProfile {
+        private final CloudProfile profile;
+
+        Wrapped(CloudProfile profile) {
+            this.profile = profile;
+        }
+
         @Override
         public String name() {
             return profile.name();
@@ -47,12 +55,22 @@ public final class ControlPlane implements UnaryOperator<CloudProfile> {
 
         @Override
         public ChannelControl channels(SqlSession target, ChannelControl bySql) {
-            return channels;
+            return new ControlPlaneChannels(service, applier, profile.channels(target, bySql).defaultChannel());
         }
 
         @Override
         public List<String> ownTables() {
             return profile.ownTables();
+        }
+
+        @Override
+        public Optional<String> settingStep(ServerFacts server, String variable, String value) {
+            return profile.settingStep(server, variable, value);
+        }
+
+        @Override
+        public Optional<LogRetention> binlogRetention(SqlSession source) {
+            return profile.binlogRetention(source);
         }
     }
 }

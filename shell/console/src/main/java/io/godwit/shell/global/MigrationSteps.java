@@ -63,7 +63,7 @@ final class MigrationSteps {
         OptionValues options = arguments.options();
         MigrationPlan plan = new MigrationPlan(options.find(OUTPUT), options.get(EXCLUDE_SCHEMAS), options.get(USERS),
                 new AccountName(options.get(REPLICATION_USER), options.get(ReplicaOptions.HOST)),
-                options.get(ReplicaOptions.CHANNEL));
+                options.find(ReplicaOptions.CHANNEL));
         return new MigrationCheck(servers.inRole(Role.SOURCE, options.find(ReplicaOptions.SOURCE)),
                 servers.inRole(Role.TARGET, options.find(ReplicaOptions.TARGET)), clouds)
                 .run(plan, context.events(), context.cancellation());

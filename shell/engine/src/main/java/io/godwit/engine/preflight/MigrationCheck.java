@@ -22,6 +22,7 @@ import io.godwit.engine.storage.Storages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds what would keep a migration from going through, before it begins: the dump, the account for replication, the load, the GTIDs,
@@ -56,7 +57,7 @@ public final class MigrationCheck {
                 new TargetCheck(to, ServerInfo.read(to), new SourceContents(from, schemas), plan.accounts())
                         .check(problems);
             }
-            problems.addAll(new ChannelCheck(from, to).problemsBeforeLoad());
+            problems.addAll(ChannelCheck.problemsBeforeLoad(from, to));
             problems.addAll(new PurgedSetter(to, clouds.gtidWriter(to))
                     .problems(new PurgedChange(true, GtidState.read(from).executed())));
             problems.collect(() -> requireChannel(to, plan.channel()));
@@ -87,9 +88,10 @@ public final class MigrationCheck {
                 .filter(dump.options().selection().filter()::wantsSchema).toList();
     }
 
-    private void requireChannel(MySqlSession session, String channel) {
+    private void requireChannel(MySqlSession session, Optional<String> named) {
         ChannelControl control = clouds.channels(session);
         control.requireUsable();
+        String channel = named.orElseGet(control::defaultChannel);
         if (control.status(channel).isPresent()) {
             throw new GodwitException(PreflightError.CHANNEL_EXISTS, "There is a replication channel '" + channel
                     + "' on target " + session.spec().display() + " already.",

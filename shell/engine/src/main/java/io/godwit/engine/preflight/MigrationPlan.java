@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param excludeSchemas left out by dump and channel
  * @param accounts whether accounts are moved too
  * @param replication the account that is going to be made on the source for the channel
- * @param channel its name on the target
+ * @param channel its name on the target; nothing = the one that the target's service means
  */
 public record MigrationPlan(Optional<String> outputUrl, List<String> excludeSchemas, boolean accounts,
-        AccountName replication, String channel) {
+        AccountName replication, Optional<String> channel) {
     public MigrationPlan {
         excludeSchemas = List.copyOf(excludeSchemas);
     }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Channels as a service runs them: each order is carried out with a session of the service's own, and what a channel brings is applied
  * with the customer's rights only. Any thread.
  *
- * @param applier quoted, with its host
+ * @param applier whose rights limit what channels change; quoted, with its host
  */
-record ServiceChannels(SessionFactory service, String applier) implements ChannelControl {
+record ControlPlaneChannels(SessionFactory service, String applier, String defaultChannel) implements ChannelControl {
     @Override
     public void create(ChannelRequest request) {
         try (MySqlSession session = service.open()) {
