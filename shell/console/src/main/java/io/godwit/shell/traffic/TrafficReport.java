@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * What a shop's traffic did from one moment on. Immutable.
  *
+ * @param transactions that changed at least one row
  * @param rows changed rows by table, of every table that there is traffic for
  * @param longest transaction
  */
