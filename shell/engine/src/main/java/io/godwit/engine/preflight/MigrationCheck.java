@@ -58,8 +58,8 @@ public final class MigrationCheck {
                         .check(problems);
             }
             problems.addAll(ChannelCheck.problemsBeforeLoad(from, to));
-            problems.addAll(new PurgedSetter(to, clouds.gtidWriter(to))
-                    .problems(new PurgedChange(true, GtidState.read(from).executed())));
+            problems.collect(() -> problems.addAll(new PurgedSetter(to, clouds.gtidWriter(to))
+                    .problems(new PurgedChange(true, GtidState.read(from).executed()))));
             problems.collect(() -> requireChannel(to, plan.channel()));
             problems.throwIfAny();
             events.info("Everything that can be known beforehand allows the migration from " + source.spec().display()
