@@ -105,7 +105,7 @@ class MigrationCheckIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            RELOAD; RELOAD
+            RELOAD, LOCK TABLES; RELOAD
             SELECT; SELECT
             TRIGGER; TRIGGER
             EVENT; EVENT
@@ -153,6 +153,16 @@ class MigrationCheckIT {
         }
     }
 
+    @Test
+    void aLockOnTheTablesIsEnough() {
+        sourceRoot.execute("REVOKE RELOAD ON *.* FROM azadmin");
+        try {
+            check(temp.resolve("dump").toString());
+        } finally {
+            restore(sourceRoot, "RELOAD", AzureLike.ADMIN);
+        }
+    }
+
     private static void restore(MySqlSession root, String privilege, String account) {
         root.execute("GRANT " + (privilege.equals("GRANT OPTION") ? "USAGE" : privilege) + " ON *.* TO " + account
                 + " WITH GRANT OPTION");
@@ -175,7 +185,7 @@ class MigrationCheckIT {
 
     @Test
     void everythingIsToldAtOnce() throws Exception {
-        sourceRoot.execute("REVOKE RELOAD ON *.* FROM azadmin");
+        sourceRoot.execute("REVOKE RELOAD, LOCK TABLES ON *.* FROM azadmin");
         sourceRoot.execute("CREATE USER repl");
         targetRoot.execute("REVOKE EXECUTE ON *.* FROM mdsadmin");
         targetRoot.execute("SET GLOBAL local_infile = OFF");
@@ -190,7 +200,7 @@ class MigrationCheckIT {
             Files.delete(used.resolve("file"));
             Files.delete(used);
         } finally {
-            restore(sourceRoot, "RELOAD", AzureLike.ADMIN);
+            restore(sourceRoot, "RELOAD, LOCK TABLES", AzureLike.ADMIN);
             restore(targetRoot, "EXECUTE", HeatWaveLike.ADMIN);
             sourceRoot.execute("DROP USER repl");
             targetRoot.execute("DROP DATABASE s");

@@ -51,8 +51,8 @@ public final class MigrationCheck {
                 .run(EventSink.SILENT, cancellation));
         plan.outputUrl().ifPresent(url -> problems.collect(() -> requireUsable(Storages.open(url))));
         try (MySqlSession from = source.open(); MySqlSession to = target.open()) {
-            new SourceCheck(from, ServerInfo.read(from), plan.replication()).check(problems);
             List<String> schemas = schemas(from, dump);
+            new SourceCheck(from, ServerInfo.read(from), plan.replication(), schemas).check(problems);
             if (!schemas.isEmpty()) {
                 new TargetCheck(to, ServerInfo.read(to), new SourceContents(from, schemas), plan.accounts())
                         .check(problems);

@@ -14,18 +14,21 @@ final class SourceCheck {
     private final MySqlSession session;
     private final ServerInfo server;
     private final AccountName replication;
+    private final List<String> schemas;
 
-    SourceCheck(MySqlSession session, ServerInfo server, AccountName replication) {
+    /** @param schemas to be moved */
+    SourceCheck(MySqlSession session, ServerInfo server, AccountName replication, List<String> schemas) {
         this.session = session;
         this.server = server;
         this.replication = replication;
+        this.schemas = List.copyOf(schemas);
     }
 
     void check(Problems problems) {
         PrivilegeSet privileges = PrivilegeSet.read(session, server.version().major() >= 8);
         List<String> missing = new ArrayList<>();
-        if (!privileges.hasGlobally("RELOAD") && !privileges.hasGlobally("FLUSH_TABLES")) {
-            missing.add("RELOAD (or FLUSH_TABLES), to choose the moment of the dump");
+        if (!mayLock(privileges)) {
+            missing.add("RELOAD (or FLUSH_TABLES, or LOCK TABLES), to choose the moment of the dump");
         }
         for (String privilege : List.of("REPLICATION CLIENT", "REPLICATION SLAVE")) {
             if (!privileges.hasGlobally(privilege)) {
@@ -49,6 +52,12 @@ final class SourceCheck {
                     + session.spec().display() + " already, perhaps from an earlier run, with a password of its own.",
                     "Drop it if nothing replicates as it, or use another user name.");
         }
+    }
+
+    /** Without a lock the dump would depend on finding a moment at which nobody commits, which cannot be known. */
+    private boolean mayLock(PrivilegeSet privileges) {
+        return privileges.hasGlobally("RELOAD") || privileges.hasGlobally("FLUSH_TABLES")
+                || schemas.stream().allMatch(schema -> privileges.has("LOCK TABLES", schema));
     }
 
     private boolean exists() {
