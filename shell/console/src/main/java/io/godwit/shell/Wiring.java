@@ -44,7 +44,8 @@ final class Wiring implements AutoCloseable {
             List<String> scriptArguments, EventSink listener, Clouds clouds, List<ScriptObject> more) {
         session = new CurrentSession(connector);
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
-        FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
+        FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts,
+                events::endProgress);
         ShellGlobal shellGlobal = new ShellGlobal(session);
         migration = new MigrationGlobal(session, clouds);
         List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds),
