@@ -35,8 +35,10 @@ public final class QuietWait {
         String server = session.spec().display();
         if (!watch.canSee()) {
             throw new GodwitException(QuietError.UNSEEN,
-                    server + " does not show its binary log, so it cannot be told whether anybody writes.",
-                    "Grant the account REPLICATION CLIENT and REPLICATION SLAVE, and let the server write a binary log.");
+                    server + " does not show in its binary log all that is written, so it cannot be told whether"
+                            + " anybody writes.",
+                    "Grant the account REPLICATION CLIENT and REPLICATION SLAVE, and let the server write a binary log;"
+                            + " if it is a replica itself, with log_replica_updates (MySQL 5.7: log_slave_updates).");
         }
         long start = System.nanoTime();
         long last = start;

@@ -5,6 +5,7 @@ import io.godwit.api.mysql.BinlogPosition;
 import io.godwit.api.session.SqlRow;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.gtid.ChannelAddress;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.snapshot.PositionReader;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
  */
 public final class WriteWatch {
     private static final Pattern TABLE = Pattern.compile("(?s)table_id: \\d+ \\((.*)\\)");
+    /** Names are told without quotes, so that of a schema {@code mysql.shop} has one more dot. */
+    private static final Pattern SERVERS_OWN = Pattern.compile("(?s)mysql\\.[^.]*");
     /** Of transactions and of the log itself. */
     private static final Set<String> FRAMES = Set.of("Gtid", "Gtid_tagged", "Anonymous_Gtid", "Xid", "Rows_query",
             "Format_desc", "Previous_gtids", "Rotate", "Stop", "Write_rows", "Update_rows", "Delete_rows",
@@ -43,17 +46,26 @@ public final class WriteWatch {
         this.mark = start;
     }
 
-    /** Whether the account may read the binary log: that takes REPLICATION CLIENT and REPLICATION SLAVE. */
+    /**
+     * Whether all that is written can be seen: the account may read the binary log, which takes REPLICATION CLIENT and REPLICATION
+     * SLAVE, and what channels bring is in it.
+     */
     public boolean canSee() {
         try {
-            return !mark.file().isEmpty() && session.first("SHOW BINLOG EVENTS IN '" + mark.file() + "' LIMIT 1",
-                    row -> true).isPresent();
+            return !mark.file().isEmpty() && logsChannels()
+                    && session.first("SHOW BINLOG EVENTS IN '" + mark.file() + "' LIMIT 1",
+                            row -> true).isPresent();
         } catch (GodwitException e) {
-            if (SqlErrors.isAccessDenied(e)) {
+            if (SqlErrors.isAccessDenied(e) || SqlErrors.errno(e) == SqlErrors.TABLE_ACCESS_DENIED) {
                 return false;
             }
             throw e;
         }
+    }
+
+    private boolean logsChannels() {
+        return server.isOn("log_replica_updates") || server.isOn("log_slave_updates")
+                || ChannelAddress.of(session).isEmpty();
     }
 
     /**
@@ -101,7 +113,7 @@ public final class WriteWatch {
         if (type.equals("Table_map")) {
             Matcher table = TABLE.matcher(text);
             String name = table.matches() ? table.group(1) : text;
-            return name.startsWith("mysql.") ? Optional.empty() : Optional.of(name);
+            return SERVERS_OWN.matcher(name).matches() ? Optional.empty() : Optional.of(name);
         }
         boolean harmless = FRAMES.contains(type) || (type.equals("Query") && BRACKETS.contains(text));
         return harmless ? Optional.empty() : Optional.of(type + " " + SqlErrors.show(text));

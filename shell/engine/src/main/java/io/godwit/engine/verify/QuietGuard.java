@@ -47,9 +47,8 @@ final class QuietGuard {
         }
         try (MySqlSession session = server.open()) {
             ServerInfo info = ServerInfo.read(session);
-            String stood = text(before.get());
-            String stands = read(session, info).map(QuietGuard::text).orElse("");
-            if (stood.equals(stands)) {
+            Optional<BinlogPosition> after = read(session, info);
+            if (before.equals(after)) {
                 return;
             }
             WriteWatch watch = new WriteWatch(session, info, before.get());
@@ -57,8 +56,8 @@ final class QuietGuard {
             if (write.isPresent()) {
                 throw new GodwitException(CompareError.SERVER_MOVED,
                         "The comparison means nothing: the " + role + " " + server.spec().display()
-                                + " was written to meanwhile (it stood at '" + stood + "', now at '" + stands
-                                + "'; first written: " + write.get() + ").",
+                                + " was written to meanwhile (it stood at '" + text(before.get()) + "', now at '"
+                                + after.map(QuietGuard::text).orElse("") + "'; first written: " + write.get() + ").",
                         "Stop writers, events and replication on both servers, then compare again.");
             }
         }

@@ -3,6 +3,7 @@ package io.godwit.engine.quiet;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.engine.gtid.GtidState;
+import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
@@ -34,6 +35,8 @@ class QuietWaitIT {
         writer = server.sessions().open();
         writer.execute("CREATE DATABASE w");
         writer.execute("CREATE TABLE w.t (id INT PRIMARY KEY AUTO_INCREMENT, v VARCHAR(20))");
+        writer.execute("CREATE DATABASE `mysql.w`");
+        writer.execute("CREATE TABLE `mysql.w`.t (id INT)");
         writer.execute("CREATE TABLE mysql.__az_history__ (id INT PRIMARY KEY AUTO_INCREMENT, v VARCHAR(20))");
     }
 
@@ -51,7 +54,8 @@ class QuietWaitIT {
     @ParameterizedTest
     @ValueSource(strings = {"INSERT INTO w.t (v) VALUES ('a')", "CREATE TABLE w.other (id INT)", "DROP TABLE w.other",
             "CREATE USER someone", "DROP USER someone", "ALTER TABLE w.t COMMENT = 'x'",
-            "CREATE TABLE mysql.__az_more (id INT)", "DROP TABLE mysql.__az_more"})
+            "INSERT INTO `mysql.w`.t VALUES (1)", "CREATE TABLE mysql.__az_more (id INT)",
+            "DROP TABLE mysql.__az_more"})
     void writesThatCount(String statement) {
         WriteWatch watch = watch();
         assertThat(watch.canSee()).isTrue();
@@ -116,6 +120,17 @@ class QuietWaitIT {
         }
     }
 
+    /** What a channel brings then has GTIDs, and is in no log. */
+    @Test
+    void aReplicaThatLogsItsOwnWritesOnly() {
+        try (TestServer replica = TestServer.start(ServerRelease.MYSQL_8_0, "--log-slave-updates=OFF");
+                MySqlSession root = replica.sessions().open()) {
+            assertThat(new WriteWatch(root, ServerInfo.read(root)).canSee()).isTrue();
+            root.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST = '127.0.0.1', SOURCE_PORT = 1, SOURCE_USER = 'x'");
+            assertThat(new WriteWatch(root, ServerInfo.read(root)).canSee()).isFalse();
+        }
+    }
+
     @Test
     void anAccountThatMayNotLook() {
         writer.execute("CREATE USER IF NOT EXISTS blind IDENTIFIED BY 'Bl.ind1'");
@@ -123,7 +138,7 @@ class QuietWaitIT {
                 ConnectionSpec.of(server.host(), server.port(), "blind", "Bl.ind1"));
         try (MySqlSession limited = blind.open()) {
             assertThatThrownBy(() -> new QuietWait(limited).run(Duration.ofSeconds(1), Optional.empty(),
-                    new RecordedEvents(), new Cancellation())).hasMessageContaining("does not show its binary log");
+                    new RecordedEvents(), new Cancellation())).hasMessageContaining("does not show in its binary log");
         }
     }
 }
