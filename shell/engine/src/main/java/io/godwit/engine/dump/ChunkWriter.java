@@ -3,8 +3,6 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.Identifier;
-import io.godwit.api.session.SqlRows;
-import io.godwit.api.session.SqlSession;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.catalog.IndexEntry;
 import io.godwit.engine.catalog.TableEntry;
@@ -13,6 +11,8 @@ import io.godwit.engine.chunk.ChunkKey;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.row.RowEncoder;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.wire.RowStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class ChunkWriter {
     }
 
     /** Writes all of the chunk or nothing; a failed chunk can be written again on another session of the snapshot. */
-    void write(SqlSession session, TableEntry table, Chunk chunk) {
+    void write(MySqlSession session, TableEntry table, Chunk chunk) {
         Optional<IndexEntry> key = ChunkKey.of(table);
         try (Rows rows = new Rows(table)) {
             if (format.chunking() && key.isEmpty()) {
@@ -78,14 +78,14 @@ final class ChunkWriter {
             this.encoder = new RowEncoder(table.dumpedColumns());
         }
 
-        void writeOne(SqlSession session, Chunk chunk, Optional<IndexEntry> key) throws IOException {
+        void writeOne(MySqlSession session, Chunk chunk, Optional<IndexEntry> key) throws IOException {
             String base = baseName(chunk);
             String name = format.chunking()
                     ? DumpLayout.chunk(base, chunk.index(), chunk.last(), format.extension())
                     : DumpLayout.data(base, format.extension());
             try (DataFile file = new DataFile(storage, name, format);
-                    SqlRows rows = session.query(select(encoder, chunk, key))) {
-                while (rows.next()) {
+                    RowStream rows = session.stream(select(encoder, chunk, key))) {
+                while (rows.nextRow()) {
                     copy(rows, file);
                 }
                 finished.add(file.commit());
@@ -94,9 +94,9 @@ final class ChunkWriter {
         }
 
         /** One stream into files of about the chunk size, and an empty last one that ends the sequence. */
-        void writeRolling(SqlSession session, Chunk chunk) throws IOException {
+        void writeRolling(MySqlSession session, Chunk chunk) throws IOException {
             String base = baseName(chunk);
-            try (SqlRows rows = session.query(select(encoder, chunk, Optional.empty()))) {
+            try (RowStream rows = session.stream(select(encoder, chunk, Optional.empty()))) {
                 boolean more = true;
                 int index = 0;
                 for (; more; index++) {
@@ -115,9 +115,9 @@ final class ChunkWriter {
         }
 
         /** @return whether there may be more rows */
-        private boolean fill(SqlRows rows, DataFile file) throws IOException {
+        private boolean fill(RowStream rows, DataFile file) throws IOException {
             while (file.rowBytes() < format.bytesPerChunk().bytes()) {
-                if (!rows.next()) {
+                if (!rows.nextRow()) {
                     return false;
                 }
                 copy(rows, file);
@@ -125,7 +125,7 @@ final class ChunkWriter {
             return true;
         }
 
-        private void copy(SqlRows rows, DataFile file) throws IOException {
+        private void copy(RowStream rows, DataFile file) throws IOException {
             long bytes = encoder.write(rows, file.rows());
             file.rowWritten(bytes);
             unreportedRows++;

@@ -50,6 +50,8 @@ final class DataDump {
             }
             group.join();
         }
+        sessions.whyRowsAreSlow().ifPresent(why -> events.note("Rows were read through the driver, which takes more of"
+                + " this machine's processors: " + why + "."));
         cancellation.throwIfRequested();
     }
 

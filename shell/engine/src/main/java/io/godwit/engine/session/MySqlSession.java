@@ -6,6 +6,7 @@ import com.mysql.cj.jdbc.JdbcStatement;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.wire.RowStream;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlSession implements SqlSession {
     private final Connection connection;
     private final ConnectionSpec spec;
+    private final RowReading reading;
     private final long id;
     private @Nullable Statement replied;
+    private @Nullable RowStream streamed;
 
-    MySqlSession(Connection connection, ConnectionSpec spec) throws SQLException {
+    MySqlSession(Connection connection, ConnectionSpec spec, RowReading reading) throws SQLException {
         this.connection = connection;
         this.spec = spec;
+        this.reading = reading;
         JdbcConnection driver = connection.unwrap(JdbcConnection.class);
         this.id = driver.getSession().getThreadId();
         if (spec.schema().isPresent()) {
@@ -58,6 +62,29 @@ public final class MySqlSession implements SqlSession {
         } catch (SQLException e) {
             throw failure(sql, e);
         }
+    }
+
+    /**
+     * Runs a statement that returns rows, for reading many of them: no object is made for a row or a value. Close the result before the
+     * next statement.
+     */
+    public RowStream stream(String sql) {
+        try {
+            requireNothingStreamed();
+            RowStream rows = reading.open(connection, sql, spec.display());
+            streamed = rows;
+            return rows;
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** The driver does not know of rows that are read past it, and would take them for the reply to its own statement. */
+    private void requireNothingStreamed() {
+        if (streamed != null && !streamed.isEnded()) {
+            throw new IllegalStateException("rows are still being read on this session of " + spec.display());
+        }
+        streamed = null;
     }
 
     @Override
@@ -127,6 +154,7 @@ public final class MySqlSession implements SqlSession {
      * @return the server's own count of what it did
      */
     public LoadReply loadLocal(String sql, InputStream data) {
+        requireNothingStreamed();
         try (Statement statement = connection.createStatement()) {
             JdbcConnection driver = connection.unwrap(JdbcConnection.class);
             JdbcStatement loader = statement.unwrap(JdbcStatement.class);
@@ -160,6 +188,7 @@ public final class MySqlSession implements SqlSession {
     }
 
     private Statement statement(String sql, @Nullable Object[] args) throws SQLException {
+        requireNothingStreamed();
         if (args.length == 0) {
             return connection.createStatement();
         }
@@ -184,6 +213,7 @@ public final class MySqlSession implements SqlSession {
     }
 
     public boolean isOpen() {
+        requireNothingStreamed();
         try {
             return !connection.isClosed() && connection.isValid(5);
         } catch (SQLException e) {
@@ -194,6 +224,9 @@ public final class MySqlSession implements SqlSession {
     @Override
     public void close() {
         try {
+            if (streamed != null) {
+                streamed.close();
+            }
             connection.close();
         } catch (SQLException e) {
             throw failure("close", e);
