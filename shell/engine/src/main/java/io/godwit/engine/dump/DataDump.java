@@ -13,6 +13,7 @@ import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.snapshot.Snapshot;
 import io.godwit.engine.work.TaskGroup;
 import io.godwit.engine.work.WorkQueue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,19 +111,13 @@ final class DataDump {
 
     private void perform(MySqlSession session, DumpTask task) {
         switch (task) {
-            case DumpTask.Plan(TableEntry table, Optional<PartitionEntry> partition) -> {
-                if (options.format().chunking()) {
-                    List<Chunk> chunks = new java.util.ArrayList<>();
-                    new ChunkPlanner(session, options.format().bytesPerChunk().bytes()).plan(table, partition,
-                            chunks::add);
-                    chunks.forEach(c -> queue.add(new DumpTask.Write(table, c)));
-                } else {
-                    queue.add(new DumpTask.Write(table,
-                            new Chunk(table.name(), partition.map(PartitionEntry::name), 0, true, Optional.empty())));
-                }
+            case DumpTask.Plan plan -> {
+                List<Chunk> chunks = chunks(session, plan.table(), plan.partition());
+                long bytes = plan.dataBytes() / chunks.size();
+                chunks.forEach(c -> queue.add(new DumpTask.Write(plan.table(), c, bytes)));
             }
             case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session, table, events);
-            case DumpTask.Write(TableEntry table, Chunk chunk) -> {
+            case DumpTask.Write(TableEntry table, Chunk chunk, _) -> {
                 try {
                     writer.write(session, table, chunk);
                 } catch (GodwitException e) {
@@ -130,5 +125,14 @@ final class DataDump {
                 }
             }
         }
+    }
+
+    private List<Chunk> chunks(MySqlSession session, TableEntry table, Optional<PartitionEntry> partition) {
+        if (!options.format().chunking()) {
+            return List.of(new Chunk(table.name(), partition.map(PartitionEntry::name), 0, true, Optional.empty()));
+        }
+        List<Chunk> chunks = new ArrayList<>();
+        new ChunkPlanner(session, options.format().bytesPerChunk().bytes()).plan(table, partition, chunks::add);
+        return chunks;
     }
 }

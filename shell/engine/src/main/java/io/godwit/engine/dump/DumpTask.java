@@ -8,21 +8,33 @@ import java.util.Optional;
 
 /** A piece of work for one session of the snapshot. Immutable. */
 sealed interface DumpTask {
-    TableEntry table();
+    /** About how much there is to read. */
+    long dataBytes();
 
     /** Cut a table or partition into chunks. */
     record Plan(TableEntry table, Optional<PartitionEntry> partition) implements DumpTask {
+        @Override
+        public long dataBytes() {
+            return partition.map(p -> p.rows() * p.averageRowLength()).orElse(table.size().dataBytes());
+        }
     }
 
     /** Write the rows of a chunk. */
-    record Write(TableEntry table, Chunk chunk) implements DumpTask {
+    record Write(TableEntry table, Chunk chunk, long dataBytes) implements DumpTask {
     }
 
     /** Look for JSON values that a dump cannot carry. */
     record InspectJson(TableEntry table) implements DumpTask {
+        @Override
+        public long dataBytes() {
+            return table.size().dataBytes();
+        }
     }
 
-    /** Planning first, large tables first, so that the end is not one worker with one large table. */
+    /**
+     * Planning first, then what takes longest, be it a large table that cannot be cut: so the end is many small tasks for all workers and
+     * not a large one for one of them.
+     */
     Comparator<DumpTask> ORDER = Comparator.comparing((DumpTask t) -> !(t instanceof Plan))
-            .thenComparing(Comparator.comparingLong((DumpTask t) -> t.table().size().dataBytes()).reversed());
+            .thenComparing(Comparator.comparingLong(DumpTask::dataBytes).reversed());
 }

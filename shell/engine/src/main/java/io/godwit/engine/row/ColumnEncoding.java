@@ -4,6 +4,7 @@ import io.godwit.api.mysql.Identifier;
 import io.godwit.engine.catalog.ColumnEntry;
 import io.godwit.engine.wire.RowStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** How the values of one column become bytes of a data file. One thread. */
 sealed interface ColumnEncoding permits EscapedText, Base64Text, ColumnEncoding.Real {
@@ -31,8 +32,9 @@ sealed interface ColumnEncoding permits EscapedText, Base64Text, ColumnEncoding.
 
         @Override
         public void write(RowStream row, RowBuffer out) throws IOException {
-            if (row.nextPart()) {
-                out.putAscii(FloatText.of(row.buffer(), row.from(), row.to(), scale));
+            if (row.nextPart() && (scale >= 0 || !ShortFloat.write(row.buffer(), row.from(), row.to(), out))) {
+                out.putAscii(FloatText.of(new String(row.buffer(), row.from(), row.to() - row.from(),
+                        StandardCharsets.US_ASCII), scale));
             }
         }
     }

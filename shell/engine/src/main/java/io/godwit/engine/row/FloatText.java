@@ -3,7 +3,6 @@ package io.godwit.engine.row;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -17,11 +16,6 @@ final class FloatText {
     private static final int SERVER_DIGITS = 6;
 
     private FloatText() {
-    }
-
-    /** @param value holds the text, in ASCII, as for {@link #of(String, int)} */
-    static String of(byte[] value, int from, int to, int scale) {
-        return of(new String(value, from, to - from, StandardCharsets.US_ASCII), scale);
     }
 
     /**

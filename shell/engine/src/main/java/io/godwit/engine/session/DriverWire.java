@@ -42,6 +42,9 @@ final class DriverWire implements Wire {
      */
     DriverWire(Connection connection, String sql, String server, Consumer<IOException> onBroken)
             throws SQLException, IOException {
+        if (connection.isClosed()) {
+            throw new SQLException("the connection is closed", "08003");
+        }
         this.connection = connection;
         NativeSession session = (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
         this.protocol = session.getProtocol();

@@ -61,7 +61,7 @@ final class RowReading {
 
     /** Others wait for the first to find out. */
     private synchronized boolean isTrusted(Connection connection, String server) throws SQLException {
-        if (!tried) {
+        if (!tried && whyDriver == null) {
             try {
                 DriverWire wire = new DriverWire(connection, TRIAL, server, this::distrust);
                 byte[] packets = fromPackets(wire);
