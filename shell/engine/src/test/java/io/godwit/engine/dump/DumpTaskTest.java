@@ -32,8 +32,10 @@ class DumpTaskTest {
 
     @Test
     void aTableThatCannotBeCutIsBegunBeforeTheChunksOfALargerOne() {
-        List<DumpTask> order = Stream.of(write(SMALL, 1), write(HUGE, 100), plan(SMALL), new DumpTask.InspectJson(KEYLESS),
-                write(KEYLESS, 999), plan(HUGE)).sorted(DumpTask.ORDER).toList();
+        List<DumpTask> order = Stream
+                .of(write(SMALL, 1), write(HUGE, 100), plan(SMALL), new DumpTask.InspectJson(KEYLESS),
+                        write(KEYLESS, 999), plan(HUGE))
+                .sorted(DumpTask.ORDER).toList();
         assertThat(order).containsExactly(plan(HUGE), plan(SMALL), new DumpTask.InspectJson(KEYLESS),
                 write(KEYLESS, 999), write(HUGE, 100), write(SMALL, 1));
     }

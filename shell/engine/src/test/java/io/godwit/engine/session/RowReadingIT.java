@@ -93,7 +93,9 @@ class RowReadingIT {
                     "CREATE TABLE dice.lengths (id INT AUTO_INCREMENT PRIMARY KEY, a LONGBLOB, b LONGTEXT, c INT)");
             for (int i = 0; i < 40; i++) {
                 session.execute("INSERT INTO dice.wide VALUES (" + IntStream.range(0, 300).mapToObj(_ -> random.nextInt(
-                        4) == 0 ? "NULL" : "LEFT(UNHEX(MD5('" + random.nextInt() + "')), " + random.nextInt(17) + ")")
+                        4) == 0
+                                ? "NULL"
+                                : "LEFT(UNHEX(SHA2('" + random.nextInt() + "', 256)), " + random.nextInt(21) + ")")
                         .collect(Collectors.joining(",")) + ")");
             }
             for (int i = 0; i < 300; i++) {
