@@ -46,8 +46,7 @@ final class DriverWire implements Wire {
             throw new SQLException("the connection is closed", "08003");
         }
         this.connection = connection;
-        NativeSession session = (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
-        this.protocol = session.getProtocol();
+        this.protocol = protocol(connection);
         this.sql = sql;
         this.server = server;
         this.onBroken = onBroken;
@@ -65,6 +64,11 @@ final class DriverWire implements Wire {
         this.socket = sockets.getMysqlSocket();
         this.in = socket.getInputStream();
         this.out = sockets.getMysqlOutput();
+    }
+
+    /** What the driver speaks through. */
+    static NativeProtocol protocol(Connection connection) throws SQLException {
+        return ((NativeSession) connection.unwrap(JdbcConnection.class).getSession()).getProtocol();
     }
 
     @Override

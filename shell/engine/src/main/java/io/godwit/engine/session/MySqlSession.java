@@ -7,12 +7,14 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.wire.RowStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,11 @@ public final class MySqlSession implements SqlSession {
 
     public ConnectionSpec spec() {
         return spec;
+    }
+
+    /** What tells servers apart, whatever name they were reached by. */
+    public String serverUuid() {
+        return first("SELECT @@GLOBAL.server_uuid", row -> row.text(0)).orElseThrow();
     }
 
     @Override
@@ -185,6 +192,26 @@ public final class MySqlSession implements SqlSession {
 
     private static void allowLocalInfile(JdbcConnection driver, boolean allowed) {
         driver.getPropertySet().<Boolean>getProperty(PropertyKey.allowLoadLocalInfile).setValue(allowed);
+    }
+
+    /**
+     * Sends a command of the protocol that no statement stands for. The session is of no use for anything else afterwards: close it.
+     *
+     * @param name for messages, such as {@code COM_BINLOG_DUMP_GTID}
+     * @param payload the command's number and what belongs to it
+     * @param timeout for each wait for the server
+     * @return the server's packets, valid until the session is closed
+     */
+    public ServerPackets command(String name, byte[] payload, Duration timeout) {
+        try {
+            requireNothingStreamed();
+            return ServerPackets.send(name, payload, DriverWire.protocol(connection).getSocketConnection(), timeout,
+                    spec.display());
+        } catch (SQLException e) {
+            throw failure(name, e);
+        } catch (IOException e) {
+            throw SqlErrors.whileReading(name, spec.display(), new SQLException(e));
+        }
     }
 
     private Statement statement(String sql, @Nullable Object[] args) throws SQLException {
