@@ -2,6 +2,7 @@ package io.godwit.api.cloud;
 
 import io.godwit.api.session.SqlSession;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that one managed service does differently from a server of one's own. What a service does not do differently is left to
@@ -33,5 +34,18 @@ public interface CloudProfile {
      */
     default List<String> ownTables() {
         return List.of();
+    }
+
+    /**
+     * How an administrator changes a global variable there: a command of the service's command line, or a step in its console, with
+     * names that cannot be known in angle brackets. Nothing where SQL does it.
+     */
+    default Optional<String> settingStep(ServerFacts server, String variable, String value) {
+        return Optional.empty();
+    }
+
+    /** Where the service rules how long a source keeps its binary logs, by something else than the server's own variables. */
+    default Optional<LogRetention> binlogRetention(SqlSession source) {
+        return Optional.empty();
     }
 }

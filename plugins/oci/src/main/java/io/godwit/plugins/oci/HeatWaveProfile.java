@@ -6,6 +6,7 @@ import io.godwit.api.cloud.GtidWriter;
 import io.godwit.api.cloud.ServerFacts;
 import io.godwit.api.session.SqlSession;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -40,5 +41,12 @@ public final class HeatWaveProfile implements CloudProfile {
     @Override
     public ChannelControl channels(SqlSession target, ChannelControl bySql) {
         return new ConsoleChannels(bySql);
+    }
+
+    /** GTIDs are always on there. */
+    @Override
+    public Optional<String> settingStep(ServerFacts server, String variable, String value) {
+        return Optional.of("a configuration of your own in the OCI console with " + variable + " = " + value
+                + ", where the service offers that variable");
     }
 }

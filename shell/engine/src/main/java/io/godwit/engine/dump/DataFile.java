@@ -38,6 +38,11 @@ final class DataFile implements AutoCloseable {
         index.append(bytes);
     }
 
+    /** Takes back what was written of a row before reading it failed. @return false if that is too late; the file is of no use then */
+    boolean dropUnfinishedRow() {
+        return rows.dropUnfinished();
+    }
+
     long rowBytes() {
         return rowBytes;
     }

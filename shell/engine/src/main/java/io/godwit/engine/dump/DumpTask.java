@@ -4,9 +4,10 @@ import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/** A piece of work for one session of the snapshot. Immutable. */
+/** A piece of work for one session. Immutable. */
 sealed interface DumpTask {
     /** About how much there is to read. */
     long dataBytes();
@@ -23,6 +24,14 @@ sealed interface DumpTask {
     record Write(TableEntry table, Chunk chunk, long dataBytes) implements DumpTask {
     }
 
+    /** Cut tables into chunks and write all their rows, of one moment. */
+    record WriteTogether(List<TableEntry> tables) implements DumpTask {
+        @Override
+        public long dataBytes() {
+            return tables.stream().mapToLong(t -> t.size().dataBytes()).sum();
+        }
+    }
+
     /** Look for JSON values that a dump cannot carry. */
     record InspectJson(TableEntry table) implements DumpTask {
         @Override
@@ -35,6 +44,7 @@ sealed interface DumpTask {
      * Planning first, then what takes longest, be it a large table that cannot be cut: so the end is many small tasks for all workers and
      * not a large one for one of them.
      */
-    Comparator<DumpTask> ORDER = Comparator.comparing((DumpTask t) -> !(t instanceof Plan))
+    Comparator<DumpTask> ORDER = Comparator
+            .comparing((DumpTask t) -> !(t instanceof Plan || t instanceof WriteTogether))
             .thenComparing(Comparator.comparingLong(DumpTask::dataBytes).reversed());
 }

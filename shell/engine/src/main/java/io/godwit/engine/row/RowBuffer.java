@@ -16,6 +16,8 @@ public final class RowBuffer implements AutoCloseable {
     private final OutputStream out;
     private final byte[] bytes = new byte[PIECE + MOST_AT_ONCE];
     private int length;
+    /** Where the unfinished row begins; negative if part of it has been handed over. */
+    private int unfinished;
     private long drained;
 
     public RowBuffer(OutputStream out) {
@@ -29,7 +31,7 @@ public final class RowBuffer implements AutoCloseable {
 
     /** Makes room for so many bytes, those of an escaped part at most. @return where to write them, from {@link #length} on; then {@link #advance} to their end */
     byte[] reserve(int count) throws IOException {
-        if (count > bytes.length - length) {
+        while (count > bytes.length - length) {
             drain();
         }
         return bytes;
@@ -56,16 +58,35 @@ public final class RowBuffer implements AutoCloseable {
         }
     }
 
+    /** What has been put in so far are whole rows. */
+    void endRow() {
+        unfinished = length;
+    }
+
+    /** Takes back what was put in since a row ended last. @return false if the stream has got some of it */
+    public boolean dropUnfinished() {
+        if (unfinished < 0) {
+            return false;
+        }
+        length = unfinished;
+        return true;
+    }
+
+    /** Hands over the whole rows, or what there is of one that leaves no room for any other. */
     private void drain() throws IOException {
-        out.write(bytes, 0, length);
-        drained += length;
-        length = 0;
+        boolean rows = unfinished > 0;
+        int count = rows ? unfinished : length;
+        out.write(bytes, 0, count);
+        drained += count;
+        length -= count;
+        System.arraycopy(bytes, count, bytes, 0, length);
+        unfinished = rows ? 0 : -1;
     }
 
     @Override
     public void close() throws IOException {
         try (out) {
-            if (length > 0) {
+            while (length > 0) {
                 drain();
             }
         }

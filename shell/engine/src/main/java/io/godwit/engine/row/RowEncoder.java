@@ -25,7 +25,7 @@ public final class RowEncoder {
         return columns.stream().map(c -> ColumnEncoding.of(c).expression(c)).collect(Collectors.joining(","));
     }
 
-    /** Writes the row that the stream stands on. @return bytes written */
+    /** Writes the row that the stream stands on; if that fails, part of it is in the buffer. @return bytes written */
     public long write(RowStream row, RowBuffer out) throws IOException {
         long before = out.count();
         for (int i = 0; i < encodings.length; i++) {
@@ -40,6 +40,7 @@ public final class RowEncoder {
             }
         }
         out.put('\n');
+        out.endRow();
         return out.count() - before;
     }
 }
