@@ -133,6 +133,14 @@ public final class PacketScript implements Wire {
         return payload(payload.toByteArray());
     }
 
+    /** The connection ends where so many bytes of what was written are still to come. */
+    public PacketScript cutOff(int bytes) {
+        byte[] all = reply.toByteArray();
+        reply.reset();
+        reply.write(all, 0, all.length - bytes);
+        return this;
+    }
+
     private boolean isOld() {
         return (capabilities & CLIENT_DEPRECATE_EOF) == 0;
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ final class DataDump {
     private final EventSink events;
     private final Cancellation cancellation;
     private final WorkQueue<DumpTask> queue = new WorkQueue<>(DumpTask.ORDER);
+    private final AtomicBoolean toldSlow = new AtomicBoolean();
 
     DataDump(SessionFactory sessions, RowViews views, DumpOptions options, ChunkWriter writer, EventSink events,
             Cancellation cancellation) {
@@ -60,8 +62,6 @@ final class DataDump {
             }
             group.join();
         }
-        sessions.whyRowsAreSlow().ifPresent(why -> events.note("Rows were read through the driver, which takes more of"
-                + " this machine's processors: " + why + "."));
         cancellation.throwIfRequested();
     }
 
@@ -93,11 +93,18 @@ final class DataDump {
         while (true) {
             try {
                 perform(session, task);
+                tellIfSlow();
                 return;
             } catch (GodwitException e) {
                 session.goOn(e);
             }
         }
+    }
+
+    private void tellIfSlow() {
+        sessions.whyRowsAreSlow().filter(_ -> toldSlow.compareAndSet(false, true))
+                .ifPresent(why -> events.note("Rows are read through the driver, which takes more of this machine's"
+                        + " processors: " + why + "."));
     }
 
     private void perform(WorkerSession session, DumpTask task) {

@@ -5,6 +5,7 @@ import io.godwit.engine.wire.RowStream;
 import io.godwit.engine.wire.TextRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class RowReading {
 
     private final Opener opener;
     private boolean tried;
+    private boolean lostInTrial;
     private volatile @Nullable String whyDriver;
 
     RowReading() {
@@ -63,7 +65,7 @@ final class RowReading {
     private synchronized boolean isTrusted(Connection connection, String server) throws SQLException {
         if (!tried && whyDriver == null) {
             try {
-                DriverWire wire = new DriverWire(connection, TRIAL, server, this::distrust);
+                DriverWire wire = new DriverWire(connection, TRIAL, server, this::distrustAfterTrial);
                 byte[] packets = fromPackets(wire);
                 if (!Arrays.equals(packets, content(throughDriver(connection, TRIAL, server)))) {
                     whyDriver = "the same values came out different";
@@ -99,6 +101,14 @@ final class RowReading {
             }
         }
         return all.toByteArray();
+    }
+
+    /** Connections are lost for reasons of their own, too; a second one is no accident. */
+    private synchronized void distrustAfterTrial(IOException e) {
+        if (lostInTrial || e instanceof MalformedPacketException || e instanceof SocketTimeoutException) {
+            distrust(e);
+        }
+        lostInTrial = true;
     }
 
     /** A connection that is merely lost says nothing against the way it was read. */

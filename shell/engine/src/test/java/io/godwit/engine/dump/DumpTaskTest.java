@@ -40,6 +40,15 @@ class DumpTaskTest {
                 write(KEYLESS, 999), write(HUGE, 100), write(SMALL, 1));
     }
 
+    /** They cannot be shared between workers, so all others' work comes after they have begun. */
+    @Test
+    void tablesReadInOneViewAreBegunFirst() {
+        DumpTask together = new DumpTask.WriteTogether(List.of(KEYLESS, SMALL));
+        assertThat(together.dataBytes()).isEqualTo(1_001);
+        assertThat(Stream.of(write(HUGE, 9_999), plan(SMALL), together, plan(KEYLESS)).sorted(DumpTask.ORDER).toList())
+                .containsExactly(together, plan(KEYLESS), plan(SMALL), write(HUGE, 9_999));
+    }
+
     @Test
     void aPartitionCountsForItself() {
         assertThat(new DumpTask.Plan(HUGE, Optional.of(new PartitionEntry("p", 7, 3))).dataBytes()).isEqualTo(21);

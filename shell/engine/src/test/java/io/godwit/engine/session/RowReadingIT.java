@@ -1,15 +1,18 @@
 package io.godwit.engine.session;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.wire.RowStream;
 import io.godwit.engine.wire.TextRows;
 import io.godwit.engine.wire.Wire;
+import io.godwit.testing.RecordedEvents;
 import io.godwit.testing.ServerCopy;
 import io.godwit.testing.TestServer;
 import io.godwit.testing.TortureData;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,6 +264,59 @@ class RowReadingIT {
         assertThat(factory.whyRowsAreSlow()).isEmpty(); // a lost connection says nothing against how it was read
     }
 
+    /** The server gives up a reader that does not take its rows; the reader must learn that these were not all. */
+    @Test
+    void aReaderThatPausedTooLongHasLostItsSession() throws InterruptedException {
+        SessionFactory factory = TestServer.shared().sessions();
+        try (MySqlSession session = factory.open()) {
+            session.execute("SET SESSION net_write_timeout = 1");
+            try (RowStream rows = session.stream(ENDLESS)) {
+                rows.nextRow();
+                awaitGone(factory, session.id());
+                assertLost(() -> {
+                    while (rows.nextRow()) {
+                        rows.nextValue();
+                    }
+                });
+            }
+            assertLost(() -> content(session, "SELECT 1"));
+        }
+        assertThat(factory.whyRowsAreSlow()).isEmpty();
+    }
+
+    /** It says so before it is asked anything, in a packet that answers nothing. */
+    @ParameterizedTest
+    @EnumSource(value = ServerRelease.class, names = {"MYSQL_5_7", "MYSQL_8_0"})
+    void aSessionThatSaidNothingForTooLongIsLost(ServerRelease release) throws InterruptedException {
+        try (TestServer server = TestServer.start(release)) {
+            SessionFactory factory = server.sessions();
+            try (MySqlSession session = factory.open()) {
+                session.execute("SET SESSION wait_timeout = 1");
+                awaitGone(factory, session.id());
+                assertLost(() -> content(session, "SELECT 1"));
+            }
+            assertThat(factory.whyRowsAreSlow()).isEmpty();
+        }
+    }
+
+    private static void awaitGone(SessionFactory factory, long id) throws InterruptedException {
+        try (MySqlSession side = factory.open()) {
+            for (int i = 0; i < 600; i++) {
+                if (side.list("SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = " + id, row -> row.text(0))
+                        .isEmpty()) {
+                    return;
+                }
+                Thread.sleep(50);
+            }
+            throw new AssertionError("the server keeps session " + id);
+        }
+    }
+
+    private static void assertLost(ThrowingCallable reading) {
+        assertThatThrownBy(reading).isInstanceOf(GodwitException.class).extracting(e -> ((GodwitException) e).code())
+                .isEqualTo(SessionError.CONNECTION_LOST);
+    }
+
     @Test
     void valuesThatComeOutDifferentMakeTheDriverRead() {
         SessionFactory factory = new SessionFactory(TestServer.shared().sessions().spec(),
@@ -284,15 +341,39 @@ class RowReadingIT {
         }
     }
 
+    /** As where something between the two sides dislikes what it has not seen before. */
+    @Test
+    void twoConnectionsLostInTheTrialMakeTheDriverRead() {
+        SessionFactory factory = new SessionFactory(TestServer.shared().sessions().spec(),
+                new RowReading((wire, _) -> {
+                    throw wire.broken(new EOFException("closed"));
+                }));
+        try (MySqlSession first = factory.open();
+                MySqlSession second = factory.open();
+                MySqlSession third = factory.open()) {
+            assertLost(() -> content(first, "SELECT 1"));
+            assertThat(factory.whyRowsAreSlow()).isEmpty();
+            assertLost(() -> content(second, "SELECT 1"));
+            assertThat(content(third, "SELECT 1")).containsExactly('v', '1', '|', '\n');
+            assertThat(factory.whyRowsAreSlow()).contains("closed");
+        }
+    }
+
     @Test
     void dumpsAreTheSameEitherWay() throws IOException {
         try (TestServer server = TestServer.start(ServerRelease.MYSQL_8_0)) {
             fill(server, 7);
-            Map<String, Object> options = Map.of("compression", "none", "bytesPerChunk", "128k");
+            Map<String, Object> options = Map.of("compression", "none", "bytesPerChunk", "128k", "users", false,
+                    "includeSchemas", List.of("torture", "dice"));
             Path fast = temporary.resolve("fast");
             Path slow = temporary.resolve("slow");
-            ServerCopy.dumpSchemas(server.sessions(), List.of("torture", "dice"), fast, options);
-            ServerCopy.dumpSchemas(throughDriver(server), List.of("torture", "dice"), slow, options);
+            RecordedEvents quiet = new RecordedEvents();
+            RecordedEvents told = new RecordedEvents();
+            ServerCopy.dump(server.sessions(), fast, options, quiet, new Cancellation());
+            ServerCopy.dump(throughDriver(server), slow, options, told, new Cancellation());
+            assertThat(quiet.texts()).noneMatch(t -> t.contains("through the driver"));
+            assertThat(told.texts()).filteredOn(t -> t.contains("through the driver")).hasSize(1).first().asString()
+                    .contains("not in this driver");
             List<String> names = dataFiles(fast);
             assertThat(names).hasSizeGreaterThan(40).isEqualTo(dataFiles(slow));
             for (String name : names) {
