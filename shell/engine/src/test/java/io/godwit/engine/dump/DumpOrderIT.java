@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,17 +86,6 @@ class DumpOrderIT {
                 .map(f -> f.substring(0, f.indexOf('@', "mixed@".length()))).distinct().toList();
         assertThat(tables.subList(0, 2)).containsExactly("mixed@keyless", "mixed@keyed");
         assertThat(tables).hasSize(2 + SMALL);
-    }
-
-    /** Small tables are left for the end, when chunks of the large one are still being read. */
-    @Test
-    void severalWorkersEndWithSmallTables() {
-        List<String> files = dump("end", "mixed", Map.of("threads", 4, "bytesPerChunk", "256k"));
-        int firstSmall = IntStream.range(0, files.size()).filter(i -> files.get(i).contains("small")).findFirst()
-                .orElseThrow();
-        assertThat(files.subList(firstSmall, files.size()).stream().filter(f -> f.contains("@keyed@")).count())
-                .as("chunks begun after the first small table").isLessThanOrEqualTo(3);
-        assertThat(files.subList(0, 5)).anyMatch(f -> f.contains("keyless"));
     }
 
     /** The best of three, as others use this machine too. */
