@@ -38,16 +38,18 @@ programs() {
 }
 
 # mydumper is a Debian package; it is unpacked, not installed.
-mydumper() {
-  if [ ! -x "$cache/mydumper/usr/bin/mydumper" ]; then
+mydumper=$cache/mydumper/usr/bin/mydumper
+libraries=$cache/mydumper/usr/lib/x86_64-linux-gnu:$cache/mydumper/lib/x86_64-linux-gnu
+plugins=$cache/mydumper/usr/lib/x86_64-linux-gnu/libmariadb3/plugin
+find_mydumper() {
+  if [ ! -x "$mydumper" ]; then
     mkdir -p "$cache/packages"
     (cd "$cache/packages" && apt-get -q download mydumper libmariadb3 libpcre3 >/dev/null 2>&1 || true)
     for package in "$cache"/packages/*.deb; do
       [ -f "$package" ] && dpkg -x "$package" "$cache/mydumper"
     done
   fi
-  LD_LIBRARY_PATH=$cache/mydumper/usr/lib/x86_64-linux-gnu:$cache/mydumper/lib/x86_64-linux-gnu \
-    "$cache/mydumper/usr/bin/mydumper" --version >/dev/null 2>&1
+  LD_LIBRARY_PATH=$libraries "$mydumper" --version >/dev/null 2>&1
 }
 
 start_server() {
@@ -102,9 +104,8 @@ round() {
   run godwit-zstd "$root/godwit" "root@127.0.0.1:$port" --no-password --js \
     -e "util.dumpSchemas(['bench'], '$cache/out/dump', {threads: 4})"
   if [ "$with_mydumper" = yes ]; then
-    run mydumper env "LD_LIBRARY_PATH=$cache/mydumper/usr/lib/x86_64-linux-gnu:$cache/mydumper/lib/x86_64-linux-gnu" \
-      "$cache/mydumper/usr/bin/mydumper" --host=127.0.0.1 --port="$port" --user=root --database=bench --threads=4 \
-      --rows=250000 --outputdir="$cache/out/dump"
+    run mydumper env "LD_LIBRARY_PATH=$libraries" "MARIADB_PLUGIN_DIR=$plugins" "$mydumper" --host=127.0.0.1 \
+      --port="$port" --user=root --database=bench --threads=4 --rows=250000 --outputdir="$cache/out/dump"
   fi
   run godwit-none "$root/godwit" "root@127.0.0.1:$port" --no-password --js \
     -e "util.dumpSchemas(['bench'], '$cache/out/dump', {threads: 4, compression: 'none'})"
@@ -132,7 +133,7 @@ report() {
 
 programs
 with_mydumper=yes
-mydumper || with_mydumper=no
+find_mydumper || with_mydumper=no
 start_server
 load_data
 sql "SELECT COUNT(*) FROM bench.sbtest1 WHERE pad > ''" >/dev/null # into memory
