@@ -62,7 +62,7 @@ start_server() {
   # Data that is all in memory and a log that is not synced: the clients are measured, not the disk.
   LD_LIBRARY_PATH=$aio "$mysql_home/bin/mysqld" --no-defaults --user="$(id -un)" --basedir="$mysql_home" \
     --datadir="$work/mysql" --port="$port" --bind-address=127.0.0.1 --socket=mysql.sock --mysqlx=OFF \
-    --log-error="$work/error.log" --innodb-buffer-pool-size=${BENCH_POOL:-2G} --innodb-redo-log-capacity=1G \
+    --log-error="$work/error.log" --innodb-buffer-pool-size="${BENCH_POOL:-$((millions > 5 ? 6 : 2))G}" --innodb-redo-log-capacity=1G \
     --innodb-flush-method=nosync --innodb-doublewrite=0 --innodb-flush-log-at-trx-commit=0 --sync-binlog=0 \
     --server-id=1 --gtid-mode=ON --enforce-gtid-consistency=ON --innodb-buffer-pool-load-at-startup=OFF &
   server=$!
@@ -125,10 +125,10 @@ report() {
   printf '%-14s %10s %12s %9s\n' "" 'wall s' 'client CPU s' 'peak MB'
   for file in "$work"/times/*; do
     printf '%-14s %10s %12s %9s\n' "$(basename "$file")" "$(awk '{print $1}' "$file" | median)" \
-      "$(awk '{print $2 + $3}' "$file" | median)" "$(awk '{print int($4 / 1024)}' "$file" | median)"
+      "$(awk '{print $2 + $3}' "$file" | median)" "$(awk '{print int($4 / 1024)}' "$file" | sort -n | tail -n 1)"
   done
-  echo "zstd / mysqldump: $(ratio godwit-zstd mysqldump)"
-  [ "$with_mydumper" = no ] || echo "none / mydumper:  $(ratio godwit-none mydumper)"
+  printf 'zstd / mysqldump: %.2f\n' "$(ratio godwit-zstd mysqldump)"
+  [ "$with_mydumper" = no ] || printf 'none / mydumper:  %.2f\n' "$(ratio godwit-none mydumper)"
 }
 
 programs
