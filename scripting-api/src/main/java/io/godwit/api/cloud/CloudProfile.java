@@ -1,7 +1,9 @@
 package io.godwit.api.cloud;
 
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.session.SqlSession;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that one managed service does differently from a server of one's own. What a service does not do differently is left to
@@ -33,5 +35,10 @@ public interface CloudProfile {
      */
     default List<String> ownTables() {
         return List.of();
+    }
+
+    /** What the service takes of definitions and accounts; nothing where it takes what any server takes. */
+    default Optional<DumpTarget> dumpTarget() {
+        return Optional.empty();
     }
 }

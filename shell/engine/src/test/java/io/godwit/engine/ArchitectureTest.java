@@ -16,7 +16,7 @@ class ArchitectureTest {
             "cloud",
             "snapshot", "chunk",
             "row",
-            "ddl", "storage", "layout", "dump", "load", "verify", "localserver");
+            "compatibility", "ddl", "storage", "layout", "dump", "load", "verify", "localserver");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

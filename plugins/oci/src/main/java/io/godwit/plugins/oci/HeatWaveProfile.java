@@ -4,8 +4,10 @@ import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.CloudProfile;
 import io.godwit.api.cloud.GtidWriter;
 import io.godwit.api.cloud.ServerFacts;
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.session.SqlSession;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -40,5 +42,10 @@ public final class HeatWaveProfile implements CloudProfile {
     @Override
     public ChannelControl channels(SqlSession target, ChannelControl bySql) {
         return new ConsoleChannels(bySql);
+    }
+
+    @Override
+    public Optional<DumpTarget> dumpTarget() {
+        return Optional.of(new HeatWaveTarget());
     }
 }

@@ -108,7 +108,8 @@ public final class UtilGlobal implements ScriptObject {
     private Object dump(ScriptContext context, String url, DumpRequest request) {
         SessionFactory source = current.factory();
         try (Storage output = Storages.open(url)) {
-            return new DumpOperation(source, output, request).run(context.events(), context.cancellation()).toMap();
+            return new DumpOperation(source, output, request.with(clouds.dumpTarget("ocimds")))
+                    .run(context.events(), context.cancellation()).toMap();
         }
     }
 

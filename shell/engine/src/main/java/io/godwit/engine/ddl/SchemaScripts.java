@@ -1,13 +1,15 @@
 package io.godwit.engine.ddl;
 
+import io.godwit.api.ddl.DdlKind;
+import io.godwit.api.ddl.DdlSubject;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.RoutineEntry;
 import io.godwit.engine.catalog.SchemaEntry;
+import io.godwit.engine.compatibility.DdlRules;
 import java.util.Locale;
-import java.util.Set;
 
 /** The script of a schema: its creation, events and routines. One thread. */
 public final class SchemaScripts {
@@ -17,21 +19,21 @@ public final class SchemaScripts {
 
     private final SqlSession session;
     private final ScriptHeader header;
-    private final Set<Fix> fixes;
+    private final DdlRules rules;
 
-    public SchemaScripts(SqlSession session, ScriptHeader header, Set<Fix> fixes) {
+    public SchemaScripts(SqlSession session, ScriptHeader header, DdlRules rules) {
         this.session = session;
         this.header = header;
-        this.fixes = fixes;
+        this.rules = rules;
     }
 
     public String schema(SchemaEntry schema, Sections sections) {
         session.execute("USE " + Identifier.quote(schema.name()));
         String name = ScriptHeader.comment(schema.name());
         String label = "database " + ScriptHeader.comment(Identifier.quote(schema.name()));
-        String create = session
+        String create = rules.apply(new DdlSubject(DdlKind.SCHEMA, Identifier.quote(schema.name()), session
                 .first("SHOW CREATE DATABASE IF NOT EXISTS " + Identifier.quote(schema.name()), row -> row.text(1))
-                .orElseThrow();
+                .orElseThrow()));
         StringBuilder out = new StringBuilder(header.forSchema(schema.name()));
         out.append("--\n-- Dumping database '").append(name).append("'\n--\n\n-- begin ").append(label).append('\n')
                 .append(create).append(";\n-- end ").append(label).append("\n\n");
@@ -67,7 +69,7 @@ public final class SchemaScripts {
         TableName name = new TableName(schema.name(), event);
         Definition d = session.first("SHOW CREATE EVENT " + name.quoted(), Definition::ofEvent).flatMap(x -> x)
                 .orElseThrow(() -> notReadable("event", name, "EVENT on its schema", "events"));
-        String text = fixes.contains(Fix.STRIP_DEFINERS) ? Definers.stripFromEvent(d.text()) : d.text();
+        String text = rules.apply(new DdlSubject(DdlKind.EVENT, name.quoted(), d.text(), d.quoting()));
         String delimiter = delimiterFor(text);
         String end = " " + delimiter;
         String quoted = Identifier.quote(event);
@@ -100,7 +102,7 @@ public final class SchemaScripts {
         Definition d = session.first("SHOW CREATE " + kind + " " + name.quoted(), Definition::ofProgram).flatMap(x -> x)
                 .orElseThrow(() -> notReadable(kind.toLowerCase(Locale.ROOT), name, "SELECT on mysql.* or SHOW_ROUTINE",
                         "routines"));
-        String text = fixes.contains(Fix.STRIP_DEFINERS) ? Definers.stripFromRoutine(d.text()) : d.text();
+        String text = rules.apply(new DdlSubject(DdlKind.valueOf(kind), name.quoted(), d.text(), d.quoting()));
         String delimiter = delimiterFor(text);
         String label = kind.toLowerCase(Locale.ROOT) + " " + ScriptHeader.comment(name.quoted());
         return "-- begin " + label + "\n/*!50003 DROP " + kind + " IF EXISTS " + Identifier.quote(routine.name())

@@ -1,5 +1,6 @@
 package io.godwit.engine.ddl;
 
+import io.godwit.api.ddl.SqlQuoting;
 import io.godwit.api.error.GodwitException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ public final class StatementSplitter {
     private final boolean verticalTerminators;
     private final StringBuilder text = new StringBuilder();
     private String delimiter = DEFAULT_DELIMITER;
-    private QuotingRules rules = QuotingRules.DEFAULT;
-    private QuotingRules outerRules = QuotingRules.DEFAULT;
+    private SqlQuoting quoting = SqlQuoting.DEFAULT;
+    private SqlQuoting outerQuoting = SqlQuoting.DEFAULT;
 
     /** The open quote, {@code *} in a comment, 0 in code. */
     private char open;
@@ -188,7 +189,7 @@ public final class StatementSplitter {
 
     private int inQuotes(String s, int i) {
         char c = s.charAt(i);
-        if (c == '\\' && rules.backslashEscapes(open)) {
+        if (c == '\\' && quoting.backslashEscapes(open)) {
             return take(s, i, Math.min(i + 2, s.length()), true);
         }
         if (c == open) { // a doubled quote closes and opens again
@@ -214,10 +215,10 @@ public final class StatementSplitter {
         if (hasCode) {
             String statement = text.toString().strip();
             out.add(new Statement(statement, terminator, firstLine));
-            QuotingRules next = rules.after(statement, outerRules);
-            if (!next.equals(rules)) {
-                outerRules = rules;
-                rules = next;
+            SqlQuoting next = SqlModeReader.after(statement, quoting, outerQuoting);
+            if (!next.equals(quoting)) {
+                outerQuoting = quoting;
+                quoting = next;
             }
         }
         clear();

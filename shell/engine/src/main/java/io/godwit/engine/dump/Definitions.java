@@ -12,11 +12,6 @@ import io.godwit.engine.catalog.RoutineEntry;
 import io.godwit.engine.catalog.SchemaEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.catalog.TriggerEntry;
-import io.godwit.engine.catalog.ViewEntry;
-import io.godwit.engine.ddl.AccountScript;
-import io.godwit.engine.ddl.SchemaScripts;
-import io.godwit.engine.ddl.ScriptHeader;
-import io.godwit.engine.ddl.TableScripts;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.Dialect;
 import io.godwit.engine.layout.DumpLayout;
@@ -44,50 +39,15 @@ final class Definitions {
         this.names = names;
     }
 
-    /** The writers of scripts, on one session. */
-    record Scripts(ScriptHeader header, SchemaScripts schemas, TableScripts tables, AccountScript accounts) {
-    }
-
     /** @return the accounts that were written, if accounts were asked for */
-    Optional<List<AccountName>> write(Catalog catalog, Scripts scripts) {
-        Optional<List<AccountName>> accounts = Optional.empty();
-        if (options.selection().kinds().ddl()) {
-            put(DumpLayout.PRELUDE, scripts.header().forServer());
-            put(DumpLayout.POSTLUDE, scripts.header().forServer());
-            if (options.selection().users()) {
-                AccountScript.Result result = scripts.accounts().write(catalog.accounts());
-                put(DumpLayout.USERS, result.script());
-                accounts = Optional.of(result.accounts());
-            }
-        }
+    Optional<List<AccountName>> write(Catalog catalog, DefinitionScripts scripts) {
+        Optional<List<AccountName>> accounts = scripts.make(catalog, names, this::put);
         for (SchemaEntry schema : catalog.schemas()) {
-            write(schema, scripts);
+            schema.tables()
+                    .forEach(t -> put(DumpLayout.manifest(names.table(t.name())), manifest(t).toJson()));
+            put(DumpLayout.manifest(names.schema(schema.name())), manifest(schema).toJson());
         }
         return accounts;
-    }
-
-    private void write(SchemaEntry schema, Scripts scripts) {
-        Selection.Kinds kinds = options.selection().kinds();
-        String base = names.schema(schema.name());
-        if (kinds.ddl()) {
-            put(DumpLayout.ddl(base), scripts.schemas().schema(schema,
-                    new SchemaScripts.Sections(kinds.events(), kinds.libraries(), kinds.routines())));
-            for (ViewEntry view : schema.views()) {
-                put(DumpLayout.placeholder(names.table(view.name())), scripts.tables().viewPlaceholder(view));
-                put(DumpLayout.ddl(names.table(view.name())), scripts.tables().view(view));
-            }
-        }
-        for (TableEntry table : schema.tables()) {
-            String tableBase = names.table(table.name());
-            if (kinds.ddl()) {
-                put(DumpLayout.ddl(tableBase), scripts.tables().table(table));
-                if (!table.triggers().isEmpty()) {
-                    put(DumpLayout.triggers(tableBase), scripts.tables().triggers(schema, table));
-                }
-            }
-            put(DumpLayout.manifest(tableBase), manifest(table).toJson());
-        }
-        put(DumpLayout.manifest(base), manifest(schema).toJson());
     }
 
     private SchemaManifest manifest(SchemaEntry schema) {

@@ -14,7 +14,9 @@ public enum DumpError implements ErrorCode {
     WRITE_FAILED("GDW-DUMP-007", ErrorCategory.EXTERNAL),
     UNPROVABLE("GDW-DUMP-008", ErrorCategory.PRECONDITION),
     HAS_LIBRARIES("GDW-DUMP-009", ErrorCategory.PRECONDITION),
-    MISSING_PRIVILEGES("GDW-DUMP-010", ErrorCategory.PRECONDITION);
+    MISSING_PRIVILEGES("GDW-DUMP-010", ErrorCategory.PRECONDITION),
+    FINDINGS("GDW-DUMP-011", ErrorCategory.FINDING),
+    NO_TARGET("GDW-DUMP-012", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

@@ -5,35 +5,30 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.ScriptFunction;
-import io.godwit.engine.ddl.Fix;
-import java.util.List;
+import io.godwit.engine.compatibility.Compatibility;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The options of a dump, in MySQL Shell's words. Immutable.
  *
  * @param threads sessions that read rows
  * @param consistent whether all rows are of one moment
+ * @param compatibility what is known of the target
  * @param given what the caller wrote, for the dump's metadata
  */
 public record DumpOptions(Selection selection, DataFormat format, int threads, boolean consistent, boolean dryRun,
-        Set<Fix> fixes,
-        Map<String, Object> given) {
+        Compatibility compatibility, Map<String, Object> given) {
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
             .help("Sessions that read rows, 1 to 128.");
     static final Option<Boolean> CONSISTENT = Option.bool("consistent").defaultsTo(true)
             .help("All rows of one moment: writers are paused for milliseconds by a global read lock.");
     static final Option<Boolean> DRY_RUN = Option.bool("dryRun")
-            .help("Tell what would be dumped; lock and write nothing.");
-    static final Option<List<String>> COMPATIBILITY = Option.list("compatibility")
-            .help("Changes for managed targets: strip_definers, strip_restricted_grants, skip_invalid_accounts.");
+            .help("Tell what would be dumped and what is in the way; lock and write nothing.");
     private static final OptionSet COMMON = OptionSet
-            .of(THREADS, CONSISTENT, DRY_RUN, COMPATIBILITY, ScriptFunction.SHOW_PROGRESS)
+            .of(THREADS, CONSISTENT, DRY_RUN, ScriptFunction.SHOW_PROGRESS)
+            .include(Compatibility.OPTIONS)
             .include(DataFormat.OPTIONS)
-            .include(OptionSet.of(Option.notYet("maxRate", "0", ""), Option.notYet("ocimds", false),
-                    Option.notYet("targetVersion"),
-                    Option.notYet("skipUpgradeChecks", false), Option.notYet("skipConsistencyChecks", false),
+            .include(OptionSet.of(Option.notYet("maxRate", "0", ""), Option.notYet("skipConsistencyChecks", false),
                     Option.notYet("checksum", false),
                     Option.notYet("where", "{}"), Option.notYet("partitions", "{}"), Option.notYet("lakehouseTarget"),
                     Option.notYet("osBucketName", ""), Option.notYet("osNamespace", ""),
@@ -57,6 +52,6 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, b
     public static DumpOptions from(OptionValues v, boolean instance, OptionProblems problems) {
         return new DumpOptions(Selection.from(v, instance, problems), DataFormat.from(v, problems),
                 Math.toIntExact(v.get(THREADS)),
-                v.get(CONSISTENT), v.get(DRY_RUN), Fix.parse(v.get(COMPATIBILITY), problems), v.given());
+                v.get(CONSISTENT), v.get(DRY_RUN), Compatibility.from(v, problems), v.given());
     }
 }

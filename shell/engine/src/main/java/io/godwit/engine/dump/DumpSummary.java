@@ -14,9 +14,10 @@ import java.util.Map;
  * @param rowBytes before compression
  * @param fileBytes as stored
  * @param locked how long writers can have waited at most
+ * @param findings what was told of definitions and accounts, for scripts
  */
 public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBytes, Duration locked, Duration duration,
-        boolean consistent, BinlogPosition position) {
+        boolean consistent, BinlogPosition position, List<Map<String, Object>> findings) {
     public record Objects(int schemas, int tables, int views, int routines, int events, int triggers, int users) {
     }
 
@@ -39,6 +40,7 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
         out.put("binlogFile", position.file());
         out.put("binlogPosition", position.position());
         out.put("gtidExecuted", position.gtidExecuted());
+        out.put("findings", findings);
         return out;
     }
 

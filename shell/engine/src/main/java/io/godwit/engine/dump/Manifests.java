@@ -2,7 +2,6 @@ package io.godwit.engine.dump;
 
 import io.godwit.api.mysql.AccountName;
 import io.godwit.engine.catalog.TableEntry;
-import io.godwit.engine.ddl.Fix;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.Capability;
 import io.godwit.engine.layout.DoneManifest;
@@ -55,8 +54,9 @@ final class Manifests {
                 view.catalog().tables().mapToLong(t -> t.size().rows()).sum(),
                 view.catalog().tables().mapToLong(t -> t.size().dataBytes()).sum());
         boolean partitions = view.catalog().tables().map(TableEntry::partitions).anyMatch(p -> !p.isEmpty());
-        DumpManifest.Compatibility compatibility = new DumpManifest.Compatibility(false, Optional.empty(),
-                options.fixes().stream().map(Fix::option).sorted().toList(),
+        DumpManifest.Compatibility compatibility = new DumpManifest.Compatibility(
+                options.compatibility().forTarget(), Optional.of(options.compatibility().version().text()),
+                options.compatibility().options(),
                 partitions ? List.of(Capability.PARTITION_AWARENESS) : List.of());
         SourceServer source = new SourceServer(server.variable("hostname"), server.version().text(),
                 view.snapshot().position(),

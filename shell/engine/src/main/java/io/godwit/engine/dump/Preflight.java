@@ -38,6 +38,7 @@ final class Preflight {
     }
 
     void check(ServerInfo server, MySqlSession session) {
+        requireTarget();
         if (server.version().text().contains("MariaDB")) {
             throw new GodwitException(DumpError.UNPROVABLE,
                     "MariaDB is not a source yet: " + session.spec().display() + " is " + server.version() + ".",
@@ -45,8 +46,17 @@ final class Preflight {
         }
         List<String> existing = session.list("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA", row -> row.text(0));
         request.schemas().ifPresent(named -> requireExisting(named, existing, session));
-        ObjectFilter filter = SnapshotCatalog.filter(request);
+        ObjectFilter filter = request.filter();
         new PrivilegeCheck(request, server).check(session, existing.stream().filter(filter::wantsSchema).toList());
+    }
+
+    private void requireTarget() {
+        if (request.options().compatibility().needsTarget() && request.target().isEmpty()) {
+            throw new GodwitException(DumpError.NO_TARGET,
+                    "No plugin knows what the target of this dump takes: ocimds, strip_restricted_grants,"
+                            + " skip_invalid_accounts and lock_invalid_accounts use the lists of MySQL HeatWave.",
+                    "Install the plugin oci, or leave these options out.");
+        }
     }
 
     private static void requireExisting(List<String> named, List<String> existing, MySqlSession session) {

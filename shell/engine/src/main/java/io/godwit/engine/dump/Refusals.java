@@ -4,8 +4,6 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.LibraryReader;
-import io.godwit.engine.catalog.ViewEntry;
-import io.godwit.engine.ddl.DdlError;
 import io.godwit.engine.session.ServerInfo;
 import java.util.List;
 
@@ -24,7 +22,6 @@ final class Refusals {
     /** @throws GodwitException naming every object of the first kind that is in the way */
     void check(SqlSession session) {
         refuseInexact();
-        refuseInvalidViews();
         refuseLibraries(session);
     }
 
@@ -51,22 +48,6 @@ final class Refusals {
                     "Libraries cannot be dumped yet, and there are: " + String.join(", ", libraries) + ".",
                     "Dump with libraries: false, and before loading routines that use them create them on the target"
                             + " with what SHOW CREATE LIBRARY prints.");
-        }
-    }
-
-    /** The server knows no columns of a view that refers to something missing. */
-    private void refuseInvalidViews() {
-        List<String> invalid = catalog.schemas().stream()
-                .flatMap(s -> s.views().stream())
-                .filter(v -> v.columns().isEmpty())
-                .map(ViewEntry::name)
-                .map(Object::toString)
-                .toList();
-        if (options.selection().kinds().ddl() && !invalid.isEmpty()) {
-            throw new GodwitException(DdlError.INVALID_VIEW,
-                    "These views refer to something that does not exist or may not be used: "
-                            + String.join(", ", invalid) + ".",
-                    "Repair or drop them, or leave them out with excludeTables.");
         }
     }
 }

@@ -48,6 +48,27 @@ public final class SqlErrors {
         };
     }
 
+    /** Whether the server refused because nobody may write to it. */
+    public static boolean isReadOnly(GodwitException e) {
+        return switch (errno(e)) {
+            case 1290, 1792, 1836 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a schema, table, program or account is not there, or not any more. */
+    public static boolean isMissing(GodwitException e) {
+        return switch (errno(e)) {
+            case 1049, 1141, 1146, 1305, 1360, 1396, 1539, 3162 -> true;
+            default -> false;
+        };
+    }
+
+    /** The server's own words behind an exception of this package, after its number. */
+    public static String serverMessage(GodwitException e) {
+        return errno(e) + " " + rootMessage(e);
+    }
+
     static GodwitException whileRunning(String sql, String server, SQLException e) {
         // The driver's own errors have no number, and append their stack to the message.
         String told = e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage();
