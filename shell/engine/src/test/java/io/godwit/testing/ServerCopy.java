@@ -1,5 +1,6 @@
 package io.godwit.testing;
 
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.dump.DumpOperation;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Dumps servers and loads the dumps, with options as a script gives them. Stateless. */
 public final class ServerCopy {
@@ -30,11 +32,17 @@ public final class ServerCopy {
 
     public static DumpSummary dump(SessionFactory source, Path directory, Map<String, Object> options,
             RecordedEvents events, Cancellation cancellation) {
+        return dump(source, directory, options, Optional.empty(), events, cancellation);
+    }
+
+    /** @param target whose lists the options refer to */
+    public static DumpSummary dump(SessionFactory source, Path directory, Map<String, Object> options,
+            Optional<DumpTarget> target, RecordedEvents events, Cancellation cancellation) {
         OptionProblems problems = new OptionProblems();
         DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), true, problems);
         requireNone(problems);
-        return new DumpOperation(source, new LocalStorage(directory), DumpRequest.instance(parsed)).run(events,
-                cancellation);
+        return new DumpOperation(source, new LocalStorage(directory), DumpRequest.instance(parsed).with(target))
+                .run(events, cancellation);
     }
 
     public static DumpSummary dumpSchemas(SessionFactory source, List<String> schemas, Path directory,

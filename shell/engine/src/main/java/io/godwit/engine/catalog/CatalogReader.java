@@ -8,10 +8,12 @@ import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ObjectFilter.Kind;
 import io.godwit.engine.session.Sql;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -87,6 +89,7 @@ public final class CatalogReader {
 
     private Map<TableName, List<IndexEntry>> readUniqueIndexes(String in, Map<TableName, List<ColumnEntry>> columns) {
         Map<TableName, Map<String, List<ColumnEntry>>> found = new LinkedHashMap<>();
+        Set<TableName> prefixed = new HashSet<>();
         // A part without a column name is an expression, one with SUB_PART a prefix: neither orders whole rows.
         session.each(
                 "SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME, SUB_PART FROM information_schema.STATISTICS"
@@ -96,7 +99,12 @@ public final class CatalogReader {
                     Map<String, List<ColumnEntry>> ofTable = found.computeIfAbsent(table(row),
                             t -> new LinkedHashMap<>());
                     List<ColumnEntry> parts = ofTable.computeIfAbsent(row.text(2), i -> new ArrayList<>());
-                    String name = row.isNull(3) || !row.isNull(4) ? "" : row.text(3);
+                    boolean prefix = !row.isNull(4);
+                    boolean primary = row.text(2).equals(IndexEntry.PRIMARY);
+                    if (prefix && primary) {
+                        prefixed.add(table(row));
+                    }
+                    String name = row.isNull(3) || (prefix && !primary) ? "" : row.text(3);
                     parts.add(columns.getOrDefault(table(row), List.of()).stream()
                             .filter(c -> c.name().equals(name))
                             .findFirst()
@@ -105,7 +113,8 @@ public final class CatalogReader {
         Map<TableName, List<IndexEntry>> indexes = new LinkedHashMap<>();
         found.forEach((table, byName) -> indexes.put(table, byName.entrySet().stream()
                 .filter(e -> e.getValue().stream().noneMatch(c -> c.name().isEmpty()))
-                .map(e -> new IndexEntry(e.getKey(), List.copyOf(e.getValue())))
+                .map(e -> new IndexEntry(e.getKey(), List.copyOf(e.getValue()),
+                        !e.getKey().equals(IndexEntry.PRIMARY) || !prefixed.contains(table)))
                 .toList()));
         return indexes;
     }

@@ -65,6 +65,17 @@ public final class Findings {
         return byRule.entrySet().stream().map(e -> paragraph(e.getKey(), e.getValue(), level)).toList();
     }
 
+    private static String wayOut(Finding.Rule rule) {
+        String remedy = rule.remedy();
+        if (rule.options().isEmpty()) {
+            return remedy.isEmpty() ? "" : " " + remedy;
+        }
+        return " Use compatibility " + String.join(" or ", rule.options()) + "."
+                + (remedy.isEmpty()
+                        ? ""
+                        : " Otherwise " + Character.toLowerCase(remedy.charAt(0)) + remedy.substring(1));
+    }
+
     private static String paragraph(Finding.Rule rule, List<Finding> findings, Level level) {
         String names = findings.stream().limit(NAMED)
                 .map(f -> f.kind().word() + " " + f.object() + (f.detail().isEmpty() ? "" : " (" + f.detail() + ")"))
@@ -78,8 +89,6 @@ public final class Findings {
             return text + " Changed in the dump"
                     + (rule.options().isEmpty() ? "." : ", as asked by compatibility.");
         }
-        return text
-                + (rule.options().isEmpty() ? "" : " Use compatibility " + String.join(" or ", rule.options()) + ".")
-                + (rule.remedy().isEmpty() ? "" : " " + rule.remedy());
+        return text + wayOut(rule);
     }
 }
