@@ -75,7 +75,9 @@ class HeatWaveDumpIT {
     /** Level, kind, object, finding and detail; a tablespace and the server's reason are told in addition. */
     private static String comparable(String line) {
         List<String> parts = Arrays.asList(line.split("\t", -1)).subList(0, 5);
-        String detail = parts.get(3).equals("table/tablespace") ? "" : parts.get(4).replaceFirst("^MyISAM: .*", "MyISAM");
+        String detail = parts.get(3).equals("table/tablespace")
+                ? ""
+                : parts.get(4).replaceFirst("^MyISAM: .*", "MyISAM");
         return String.join("\t", parts.subList(0, 4)) + "\t" + detail;
     }
 
@@ -116,12 +118,33 @@ class HeatWaveDumpIT {
     private static List<String> statements(DumpFiles dump, String file) {
         String text = dump.text(file).lines()
                 .filter(l -> !l.startsWith("-- MySQLShell dump") && !l.startsWith("-- Host:"))
-                .map(l -> l.replaceAll("STARTS '[^']*'", "STARTS ''").replaceAll(" AS '\\$.*?' REQUIRE", " AS '' REQUIRE"))
+                .map(l -> l.replaceAll("STARTS '[^']*'", "STARTS ''").replaceAll(" AS '\\$.*?' REQUIRE",
+                        " AS '' REQUIRE"))
                 .reduce("", (a, b) -> a + b + "\n");
         Matcher definitions = DEFINITION.matcher(text);
         List<String> parts = new ArrayList<>(List.of(definitions.replaceAll("").strip()));
         definitions.reset().results().map(r -> r.group()).sorted().forEach(parts::add);
         return parts;
+    }
+
+    /** What the plugin's rule makes of encryption is SQL that a server takes. */
+    @Test
+    void commentedOutEncryptionIsTaken() {
+        try (MySqlSession session = server.sessions().open()) {
+            session.execute("CREATE DATABASE enc /*!80016 -- DEFAULT ENCRYPTION='Y'\n */");
+            session.execute("CREATE TABLE enc.t (a INT) ENGINE=InnoDB /* ENCRYPTION='Y' */ COMMENT='x'");
+            session.execute("DROP DATABASE enc");
+        }
+    }
+
+    @Test
+    void errorsAsJsonHoldTheFindings() {
+        Run run = Run.withInput(server.password() + "\n", server.user() + "@" + server.host() + ":" + server.port(),
+                "--passwords-from-stdin", "--json=raw", "--", "util", "dump-instance",
+                directory.resolve("json").toString(), "--ocimds", "--dry-run");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("\"category\":\"FINDING\"", "\"findings\":[{\"level\":\"ERROR\"",
+                "\"finding\":\"table/missing_pk\"", "\"options\":[\"create_invisible_pks\",\"ignore_missing_pks\"]");
     }
 
     @Test

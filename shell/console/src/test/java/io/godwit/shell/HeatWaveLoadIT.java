@@ -77,10 +77,11 @@ class HeatWaveLoadIT {
     void objectsOfAnEightServer() {
         try (TestServer source = TestServer.start(ServerRelease.MYSQL_8_0)) {
             ClientPrograms.find().runScript(source, "/data/cloudy.sql");
-            dump(source, "excludeUsers: ['root'], excludeTables: ['cloudy.old_engine', 'cloudy.no_key_auto', 'cloudy.no_key_named'],"
-                    + " compatibility: ['force_innodb', 'strip_tablespaces', 'create_invisible_pks', 'strip_definers',"
-                    + " 'strip_restricted_grants', 'lock_invalid_accounts', 'unescape_wildcard_grants',"
-                    + " 'ignore_wildcard_grants']");
+            dump(source,
+                    "excludeUsers: ['root'], excludeTables: ['cloudy.old_engine', 'cloudy.no_key_auto', 'cloudy.no_key_named'],"
+                            + " compatibility: ['force_innodb', 'strip_tablespaces', 'create_invisible_pks', 'strip_definers',"
+                            + " 'strip_restricted_grants', 'lock_invalid_accounts', 'unescape_wildcard_grants',"
+                            + " 'ignore_wildcard_grants']");
         }
         load();
         assertThat(ask("SELECT DISTINCT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'cloudy'"

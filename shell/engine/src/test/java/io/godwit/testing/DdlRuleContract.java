@@ -49,6 +49,7 @@ public abstract class DdlRuleContract {
 
     @Test
     void everyObjectionIsTold() {
+        assertThat(objectionable()).isNotEmpty();
         for (DdlSubject subject : objectionable()) {
             assertThat(rule().judge(subject, context()).findings()).as(subject.sql()).isNotEmpty()
                     .allSatisfy(f -> assertThat(f.object()).isEqualTo(subject.name()));

@@ -1,6 +1,7 @@
 package io.godwit.engine.compatibility;
 
 import io.godwit.api.ddl.DdlContext;
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.ServerVersion;
 import io.godwit.api.option.Option;
@@ -91,9 +92,20 @@ public record Compatibility(Set<Fix> fixes, boolean forTarget, Optional<ServerVe
         return forTarget || has(Fix.SKIP_INVALID_ACCOUNTS) || has(Fix.LOCK_INVALID_ACCOUNTS);
     }
 
+    /** Whether foreign keys are looked for that servers take without a word until 8.4. */
+    public boolean checksForeignKeys() {
+        boolean objects = forTarget && !skipUpgradeChecks && version().isAtLeast(8, 4, 0);
+        return objects || has(Fix.FORCE_NON_STANDARD_FKS);
+    }
+
     /** Whether ALL PRIVILEGES, which means other privileges on another server, is replaced by what it means here. */
     public boolean namesPrivileges() {
         return forTarget || has(Fix.STRIP_RESTRICTED_GRANTS);
+    }
+
+    /** Whether definers are stripped for a target that would take them. */
+    public boolean isStrippingForNothing(DumpTarget target) {
+        return has(Fix.STRIP_DEFINERS) && target.privileges(version()).contains(DefinerRule.ANY_DEFINER);
     }
 
     /** Names of the options, sorted. */

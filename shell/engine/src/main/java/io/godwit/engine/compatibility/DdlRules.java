@@ -45,7 +45,9 @@ public final class DdlRules {
         List<DdlRule> rules = new ArrayList<>();
         judged.ifPresent(t -> rules.addAll(t.rules()));
         addTables(rules, compatibility, judged, source);
-        rules.add(new DefinerRule(compatibility.has(Fix.STRIP_DEFINERS), judged));
+        if (compatibility.has(Fix.STRIP_DEFINERS) || judged.isPresent()) {
+            rules.add(new DefinerRule(compatibility.has(Fix.STRIP_DEFINERS), judged));
+        }
         target.ifPresent(t -> addAccounts(rules, compatibility, t));
         rules.add(new InvalidGrantRule(compatibility.has(Fix.STRIP_INVALID_GRANTS), source.grants()));
         boolean wildcards = compatibility.forTarget() || compatibility.has(Fix.IGNORE_WILDCARD_GRANTS)

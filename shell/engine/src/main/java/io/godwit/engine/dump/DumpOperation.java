@@ -121,6 +121,7 @@ public final class DumpOperation {
      * snapshot.
      */
     private Findings rehearse(Catalog catalog, ServerInfo server, MySqlSession outside, EventSink events) {
+        DumpRules.tellLimits(request, server, events);
         DdlRules rules = DumpRules.of(request, server, catalog, outside, true);
         new DefinitionScripts(outside, header(server), request.options().selection(), rules, true)
                 .make(catalog, new BaseNames(), (file, script) -> {

@@ -30,25 +30,42 @@ final class DumpRules {
             boolean trial) {
         Compatibility compatibility = request.options().compatibility();
         boolean users = request.options().selection().users();
+        boolean ddl = request.options().selection().kinds().ddl();
         DdlRules rules = DdlRules.of(compatibility, request.target(),
                 new DdlRules.Source(server.isOn("partial_revokes"),
                         users ? Optional.of(catalog.accounts()) : Optional.empty(),
-                        foreignKeys(compatibility, catalog, session),
+                        foreignKeys(compatibility, ddl, catalog, session),
                         new CatalogObjects(session, catalog, request.judge().map(DumpTarget::schemas).orElse(Set.of())),
                         trial ? TrialTable.on(session) : Optional.empty()));
-        if (request.options().selection().kinds().ddl()) {
+        if (ddl) {
             new ViewReferences(session, server).missing(catalog).forEach(rules::add);
         }
         return rules;
     }
 
-    /** Servers take them without a word until 8.4. */
-    private static Map<String, List<String>> foreignKeys(Compatibility compatibility, Catalog catalog,
+    private static Map<String, List<String>> foreignKeys(Compatibility compatibility, boolean ddl, Catalog catalog,
             MySqlSession session) {
-        boolean stricter = compatibility.version().isAtLeast(8, 4, 0);
-        return stricter && compatibility.isAsked() && !compatibility.skipUpgradeChecks()
+        return ddl && compatibility.checksForeignKeys()
                 ? new NonStandardKeys(session).in(catalog.schemaNames())
                 : Map.of();
+    }
+
+    /** What is not a finding, but worth to know before a dump for a target. */
+    static void tellLimits(DumpRequest request, ServerInfo server, EventSink events) {
+        Compatibility compatibility = request.options().compatibility();
+        request.judge().ifPresent(target -> {
+            if (compatibility.version().compareTo(server.version()) > 0 && !compatibility.skipUpgradeChecks()) {
+                events.note(
+                        "Of what only a newer server objects to, foreign keys to keys that are not unique are looked for"
+                                + " and nothing else: try the upgrade from " + server.version() + " to "
+                                + compatibility.version() + " on a copy.");
+            }
+            if (compatibility.isStrippingForNothing(target)) {
+                events.note(target.service() + " " + compatibility.version()
+                        + " lets its administrator create views and programs of other accounts:"
+                        + " strip_definers is not needed.");
+            }
+        });
     }
 
     /**

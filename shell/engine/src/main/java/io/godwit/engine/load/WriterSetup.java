@@ -28,7 +28,8 @@ record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys,
                 options.what().ddl() && target.isOn("sql_generate_invisible_primary_key")
                         && !dump.createsInvisibleKeys(),
                 dump.manifest().source().version().startsWith("5.") && target.version().isAtLeast(8, 0, 11),
-                options.what().ddl() && dump.hasNonStandardKeys() && target.isOn(STRICT_KEYS), options.target().sessionInitSql());
+                options.what().ddl() && dump.hasNonStandardKeys() && target.isOn(STRICT_KEYS),
+                options.target().sessionInitSql());
     }
 
     void apply(SqlSession session) {

@@ -179,8 +179,10 @@ final class RewriteCases {
                         "CREATE USER `u`@`%` IDENTIFIED WITH 'caching_sha2_password'" + end, "",
                         "FIXED user/no_password"),
                 account("password that looks like clauses", Fix.SKIP_INVALID_ACCOUNTS,
-                        "CREATE USER `u`@`%` IDENTIFIED WITH 'caching_sha2_password' AS '\\' AND IDENTIFIED WITH x'" + end,
-                        "CREATE USER `u`@`%` IDENTIFIED WITH 'caching_sha2_password' AS '\\' AND IDENTIFIED WITH x'" + end),
+                        "CREATE USER `u`@`%` IDENTIFIED WITH 'caching_sha2_password' AS '\\' AND IDENTIFIED WITH x'"
+                                + end,
+                        "CREATE USER `u`@`%` IDENTIFIED WITH 'caching_sha2_password' AS '\\' AND IDENTIFIED WITH x'"
+                                + end),
                 account("role", Fix.SKIP_INVALID_ACCOUNTS,
                         "CREATE USER `u`@`%` IDENTIFIED WITH 'caching_sha2_password' REQUIRE NONE PASSWORD EXPIRE ACCOUNT LOCK",
                         "CREATE ROLE `u`@`%`;\nALTER USER `u`@`%` IDENTIFIED WITH 'caching_sha2_password' REQUIRE NONE"

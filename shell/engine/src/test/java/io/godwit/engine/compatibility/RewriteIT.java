@@ -1,17 +1,21 @@
 package io.godwit.engine.compatibility;
 
+import io.godwit.api.ddl.DdlKind;
+import io.godwit.api.ddl.DdlSubject;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.compatibility.RewriteCases.Case;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.testing.StrictTarget;
 import io.godwit.testing.TestServer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,6 +80,31 @@ class RewriteIT {
             case ACCOUNT -> "USER u";
             default -> c.before().kind() + " p";
         });
+    }
+
+    /** Every place in a table where a text may stand that ends with a backslash or looks like something else. */
+    @Test
+    void textsInTablesAreReadAsTheServerWritesThem() {
+        session.execute("SET SESSION sql_mode = ''");
+        session.execute("CREATE TABLE t (e ENUM('\\\\', ')', '\\'', 'a,b') NOT NULL DEFAULT '\\\\' COMMENT '\\\\',"
+                + " `c``) ENGINE=X` VARCHAR(9) DEFAULT ')''\\\\' COMMENT ', PRIMARY KEY (`e`)',"
+                + " g VARCHAR(99) AS (CONCAT(`c``) ENGINE=X`, '\\\\', \"')\")) STORED COMMENT 'TABLESPACE `x`',"
+                + " CHECK (g <> '\\\\)'), KEY k (`c``) ENGINE=X`) COMMENT '\\\\') ENGINE=MyISAM"
+                + " COMMENT='ROW_FORMAT=FIXED \\\\' ROW_FORMAT=FIXED");
+        String create = session.first("SHOW CREATE TABLE t", row -> row.text(1)).orElseThrow();
+        session.execute("DROP TABLE t");
+        DdlRules rules = DdlRules.of(
+                new Compatibility(EnumSet.of(Fix.FORCE_INNODB, Fix.CREATE_INVISIBLE_PKS), false, Optional.empty(),
+                        true),
+                Optional.empty(), new DdlRules.Source(false, Optional.empty(), Map.of(), new CatalogOfNothing(),
+                        TrialTable.on(session)));
+        String changed = rules.apply(new DdlSubject(DdlKind.TABLE, "`fixes`.`t`", create));
+        assertThat(changed).isEqualTo(create.replace("ENGINE=MyISAM", "ENGINE=InnoDB")
+                .replace(" ROW_FORMAT=FIXED COMMENT", " COMMENT"));
+        assertThat(rules.findings().sorted()).extracting(f -> f.level() + " " + f.rule().id()).containsExactly(
+                "FIXED table/missing_pk", "FIXED table/unsupported_engine", "FIXED table/unsupported_row_format");
+        session.execute(changed);
+        session.execute("DROP TABLE t");
     }
 
     /** What is on the server of grants' objects: everything. */

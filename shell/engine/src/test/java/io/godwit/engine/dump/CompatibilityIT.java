@@ -111,7 +111,8 @@ class CompatibilityIT {
         assertThat(e.getMessage()).contains("Strict 8.4.0");
         assertThat(e.details().get("findings")).asString().contains("'sha256'@'%'", "user/unsupported_auth_plugin")
                 .doesNotContain("strict_own", "strict_admin");
-        assertThat(events.texts()).anyMatch(t -> t.startsWith("table/missing_pk: no primary key: ") && t.contains("`cloudy`.`no_key`."));
+        assertThat(events.texts())
+                .anyMatch(t -> t.startsWith("table/missing_pk: no primary key: ") && t.contains("`cloudy`.`no_key`."));
     }
 
     @Test

@@ -69,6 +69,29 @@ class CopyToNineIT {
     }
 
     @Test
+    void foreignKeysThatNineDoesNotTakeUnasked() {
+        try (TestServer eight = TestServer.start(ServerRelease.MYSQL_8_0); TestServer nine = TestServer.startNine()) {
+            execute(eight, "CREATE DATABASE k", "CREATE TABLE k.parent (id INT PRIMARY KEY, u INT, KEY (u))",
+                    "CREATE TABLE k.child (id INT PRIMARY KEY, pu INT, FOREIGN KEY (pu) REFERENCES k.parent (u))",
+                    "CREATE TABLE k.good (id INT PRIMARY KEY, pid INT, FOREIGN KEY (pid) REFERENCES k.parent (id))",
+                    "INSERT INTO k.parent VALUES (1, 5)", "INSERT INTO k.child VALUES (1, 5)");
+            dump(eight, List.of("k"), "plain", Map.of());
+            assertThatThrownBy(() -> ServerCopy.load(nine.sessions(), directory.resolve("plain"), Map.of()))
+                    .hasMessageContaining("6125");
+            execute(nine, "DROP DATABASE IF EXISTS k");
+
+            DumpSummary summary = dump(eight, List.of("k"), "forced",
+                    Map.of("compatibility", List.of("force_non_standard_fks")));
+            assertThat(summary.findings())
+                    .extracting(f -> f.get("level") + " " + f.get("object") + " " + f.get("detail"))
+                    .containsExactly("FIXED `k`.`child` `child_ibfk_1`");
+            ServerCopy.load(nine.sessions(), directory.resolve("forced"), Map.of());
+            assertThat(text(nine, "SELECT COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS"
+                    + " WHERE CONSTRAINT_SCHEMA = 'k'")).isEqualTo("2");
+        }
+    }
+
+    @Test
     void librariesAreRefusedByName() {
         try (TestServer nine = TestServer.startNine()) {
             execute(nine, "CREATE DATABASE l", "CREATE LIBRARY l.`tool``s` LANGUAGE JAVASCRIPT AS 'export const x = 1'",
