@@ -53,25 +53,47 @@ final class RewriteCases {
                         "CREATE TABLE `t` (\n  `a` int\n) ENGINE=InnoDB COMMENT='ENGINE=Aria'",
                         "FIXED table/unsupported_engine", "FIXED table/unsupported_row_format"),
                 table("names and comments that look like options", Set.of(Fix.FORCE_INNODB, Fix.STRIP_TABLESPACES),
-                        "CREATE TABLE `t` (\n  `ENGINE=MyISAM` int COMMENT ') ENGINE=MyISAM TABLESPACE `x`',\n"
-                                + "  `b` varchar(99) DEFAULT 'it''s \\' ) ENGINE=MyISAM',\n  KEY `TABLESPACE` (`b`)\n"
-                                + ") ENGINE=InnoDB",
-                        "CREATE TABLE `t` (\n  `ENGINE=MyISAM` int COMMENT ') ENGINE=MyISAM TABLESPACE `x`',\n"
-                                + "  `b` varchar(99) DEFAULT 'it''s \\' ) ENGINE=MyISAM',\n  KEY `TABLESPACE` (`b`)\n"
-                                + ") ENGINE=InnoDB"),
+                        """
+                                CREATE TABLE `t` (
+                                  `ENGINE=MyISAM` int COMMENT ') ENGINE=MyISAM TABLESPACE `x`',
+                                  `b` varchar(99) DEFAULT 'it''s \\' ) ENGINE=MyISAM',
+                                  KEY `TABLESPACE` (`b`)
+                                ) ENGINE=InnoDB""",
+                        """
+                                CREATE TABLE `t` (
+                                  `ENGINE=MyISAM` int COMMENT ') ENGINE=MyISAM TABLESPACE `x`',
+                                  `b` varchar(99) DEFAULT 'it''s \\' ) ENGINE=MyISAM',
+                                  KEY `TABLESPACE` (`b`)
+                                ) ENGINE=InnoDB"""),
                 table("engine of every partition", Set.of(Fix.FORCE_INNODB),
-                        "CREATE TABLE `t` (\n  `a` int NOT NULL\n) ENGINE=MyISAM DEFAULT CHARSET=latin1\n"
-                                + "/*!50100 PARTITION BY RANGE (a)\n(PARTITION p0 VALUES LESS THAN (10) ENGINE = MyISAM,\n"
-                                + " PARTITION p1 VALUES LESS THAN MAXVALUE ENGINE = MyISAM) */",
-                        "CREATE TABLE `t` (\n  `a` int NOT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1\n"
-                                + "/*!50100 PARTITION BY RANGE (a)\n(PARTITION p0 VALUES LESS THAN (10) ENGINE = InnoDB,\n"
-                                + " PARTITION p1 VALUES LESS THAN MAXVALUE ENGINE = InnoDB) */",
+                        """
+                                CREATE TABLE `t` (
+                                  `a` int NOT NULL
+                                ) ENGINE=MyISAM DEFAULT CHARSET=latin1
+                                /*!50100 PARTITION BY RANGE (a)
+                                (PARTITION p0 VALUES LESS THAN (10) ENGINE = MyISAM,
+                                 PARTITION p1 VALUES LESS THAN MAXVALUE ENGINE = MyISAM) */""",
+                        """
+                                CREATE TABLE `t` (
+                                  `a` int NOT NULL
+                                ) ENGINE=InnoDB DEFAULT CHARSET=latin1
+                                /*!50100 PARTITION BY RANGE (a)
+                                (PARTITION p0 VALUES LESS THAN (10) ENGINE = InnoDB,
+                                 PARTITION p1 VALUES LESS THAN MAXVALUE ENGINE = InnoDB) */""",
                         "FIXED table/unsupported_engine"),
                 table("counter that begins no key", Set.of(Fix.FORCE_INNODB),
-                        "CREATE TABLE `t` (\n  `g` int NOT NULL,\n  `n` int NOT NULL AUTO_INCREMENT,\n"
-                                + "  PRIMARY KEY (`g`,`n`)\n) ENGINE=MyISAM",
-                        "CREATE TABLE `t` (\n  `g` int NOT NULL,\n  `n` int NOT NULL AUTO_INCREMENT,\n"
-                                + "  PRIMARY KEY (`g`,`n`)\n) ENGINE=InnoDB",
+                        """
+                                CREATE TABLE `t` (
+                                  `g` int NOT NULL,
+                                  `n` int NOT NULL AUTO_INCREMENT,
+                                  PRIMARY KEY (`g`,`n`)
+                                ) ENGINE=MyISAM""",
+                        """
+                                CREATE TABLE `t` (
+                                  `g` int NOT NULL,
+                                  `n` int NOT NULL AUTO_INCREMENT,
+                                  PRIMARY KEY (`g`,`n`)
+                                ) ENGINE=InnoDB""",
                         "ERROR table/cannot_replace_engine"),
                 table("tablespace alone in its version comment", Set.of(Fix.STRIP_TABLESPACES),
                         "CREATE TABLE `t` (\n  `a` int\n) /*!50100 TABLESPACE `my ts` */ ENGINE=InnoDB",
@@ -80,20 +102,35 @@ final class RewriteCases {
                         "CREATE TABLE `t` (\n  `a` int\n) /*!50100 TABLESPACE `d` STORAGE DISK */ ENGINE=InnoDB",
                         "CREATE TABLE `t` (\n  `a` int\n)  ENGINE=InnoDB", "FIXED table/tablespace"),
                 table("tablespaces of partitions, not InnoDB's own", Set.of(Fix.STRIP_TABLESPACES),
-                        "CREATE TABLE `t` (\n  `a` int NOT NULL\n) ENGINE=InnoDB\n/*!50100 PARTITION BY RANGE (`a`)\n"
-                                + "(PARTITION p0 VALUES LESS THAN (10) TABLESPACE = `ts1` ENGINE = InnoDB,\n"
-                                + " PARTITION p1 VALUES LESS THAN (20) TABLESPACE = `InnoDB_system` ENGINE = InnoDB) */",
-                        "CREATE TABLE `t` (\n  `a` int NOT NULL\n) ENGINE=InnoDB\n/*!50100 PARTITION BY RANGE (`a`)\n"
-                                + "(PARTITION p0 VALUES LESS THAN (10) ENGINE = InnoDB,\n"
-                                + " PARTITION p1 VALUES LESS THAN (20) TABLESPACE = `InnoDB_system` ENGINE = InnoDB) */",
+                        """
+                                CREATE TABLE `t` (
+                                  `a` int NOT NULL
+                                ) ENGINE=InnoDB
+                                /*!50100 PARTITION BY RANGE (`a`)
+                                (PARTITION p0 VALUES LESS THAN (10) TABLESPACE = `ts1` ENGINE = InnoDB,
+                                 PARTITION p1 VALUES LESS THAN (20) TABLESPACE = `InnoDB_system` ENGINE = InnoDB) */""",
+                        """
+                                CREATE TABLE `t` (
+                                  `a` int NOT NULL
+                                ) ENGINE=InnoDB
+                                /*!50100 PARTITION BY RANGE (`a`)
+                                (PARTITION p0 VALUES LESS THAN (10) ENGINE = InnoDB,
+                                 PARTITION p1 VALUES LESS THAN (20) TABLESPACE = `InnoDB_system` ENGINE = InnoDB) */""",
                         "FIXED table/tablespace"),
                 table("directories outside and inside a version comment", Set.of(Fix.FORCE_INNODB),
-                        "CREATE TABLE `t` (\n  `a` int NOT NULL\n) ENGINE=InnoDB DATA DIRECTORY='/x y/' INDEX DIRECTORY='/z'\n"
-                                + "/*!50100 PARTITION BY RANGE (`a`)\n"
-                                + "(PARTITION p0 VALUES LESS THAN (10) DATA DIRECTORY = '/it''s' ENGINE = InnoDB) */",
-                        "CREATE TABLE `t` (\n  `a` int NOT NULL\n) ENGINE=InnoDB /* DATA DIRECTORY='/x y/' */ /* INDEX DIRECTORY='/z' */\n"
-                                + "/*!50100 PARTITION BY RANGE (`a`)\n"
-                                + "(PARTITION p0 VALUES LESS THAN (10) -- DATA DIRECTORY = '/it''s'\n ENGINE = InnoDB) */",
+                        """
+                                CREATE TABLE `t` (
+                                  `a` int NOT NULL
+                                ) ENGINE=InnoDB DATA DIRECTORY='/x y/' INDEX DIRECTORY='/z'
+                                /*!50100 PARTITION BY RANGE (`a`)
+                                (PARTITION p0 VALUES LESS THAN (10) DATA DIRECTORY = '/it''s' ENGINE = InnoDB) */""",
+                        """
+                                CREATE TABLE `t` (
+                                  `a` int NOT NULL
+                                ) ENGINE=InnoDB /* DATA DIRECTORY='/x y/' */ /* INDEX DIRECTORY='/z' */
+                                /*!50100 PARTITION BY RANGE (`a`)
+                                (PARTITION p0 VALUES LESS THAN (10) -- DATA DIRECTORY = '/it''s'
+                                 ENGINE = InnoDB) */""",
                         "FIXED table/data_or_index_directory"),
                 table("directory that would end the comment", Set.of(Fix.FORCE_INNODB),
                         "CREATE TABLE `t` (\n  `a` int\n) ENGINE=InnoDB DATA DIRECTORY='/*/'",
@@ -106,10 +143,20 @@ final class RewriteCases {
                         "CREATE TABLE `t` (\n  `a` varchar(99) NOT NULL,\n  PRIMARY KEY (`a`(10))\n) ENGINE=InnoDB",
                         "CREATE TABLE `t` (\n  `a` varchar(99) NOT NULL,\n  PRIMARY KEY (`a`(10))\n) ENGINE=InnoDB"),
                 table("key that nothing can be added for", Set.of(Fix.CREATE_INVISIBLE_PKS),
-                        "CREATE TABLE `t` (\n  `MY_ROW_ID` int NOT NULL AUTO_INCREMENT,\n  KEY `k` (`MY_ROW_ID`)\n) ENGINE=InnoDB\n"
-                                + "/*!50100 PARTITION BY HASH (`MY_ROW_ID`)\nPARTITIONS 2 */",
-                        "CREATE TABLE `t` (\n  `MY_ROW_ID` int NOT NULL AUTO_INCREMENT,\n  KEY `k` (`MY_ROW_ID`)\n) ENGINE=InnoDB\n"
-                                + "/*!50100 PARTITION BY HASH (`MY_ROW_ID`)\nPARTITIONS 2 */",
+                        """
+                                CREATE TABLE `t` (
+                                  `MY_ROW_ID` int NOT NULL AUTO_INCREMENT,
+                                  KEY `k` (`MY_ROW_ID`)
+                                ) ENGINE=InnoDB
+                                /*!50100 PARTITION BY HASH (`MY_ROW_ID`)
+                                PARTITIONS 2 */""",
+                        """
+                                CREATE TABLE `t` (
+                                  `MY_ROW_ID` int NOT NULL AUTO_INCREMENT,
+                                  KEY `k` (`MY_ROW_ID`)
+                                ) ENGINE=InnoDB
+                                /*!50100 PARTITION BY HASH (`MY_ROW_ID`)
+                                PARTITIONS 2 */""",
                         "ERROR table/missing_pk_manual_fix", "ERROR table/missing_pk_manual_fix",
                         "ERROR table/missing_pk_manual_fix"),
                 table("missing key that shall be missing", Set.of(Fix.IGNORE_MISSING_PKS),
@@ -135,17 +182,32 @@ final class RewriteCases {
                         "CREATE DEFINER=`a`@`b` EVENT `p` ON SCHEDULE EVERY 1 DAY DISABLE DO SET @x = 1",
                         "CREATE EVENT `p` ON SCHEDULE EVERY 1 DAY DISABLE DO SET @x = 1", foreign),
                 program("function whose type has parentheses and whose comment looks like a body", DdlKind.FUNCTION, "",
-                        "CREATE DEFINER=`a`@`b` FUNCTION `p`(x ENUM('a)','b(')) RETURNS varchar(20) CHARSET utf8mb4\n"
-                                + "    DETERMINISTIC\n    COMMENT 'BEGIN /* it''s \\\\ */ SQL SECURITY INVOKER'\nRETURN 'y'",
-                        "CREATE FUNCTION `p`(x ENUM('a)','b(')) RETURNS varchar(20) CHARSET utf8mb4\n"
-                                + "    DETERMINISTIC\n    COMMENT 'BEGIN /* it''s \\\\ */ SQL SECURITY INVOKER'\n"
-                                + "SQL SECURITY INVOKER\nRETURN 'y'",
+                        """
+                                CREATE DEFINER=`a`@`b` FUNCTION `p`(x ENUM('a)','b(')) RETURNS varchar(20) CHARSET utf8mb4
+                                    DETERMINISTIC
+                                    COMMENT 'BEGIN /* it''s \\\\ */ SQL SECURITY INVOKER'
+                                RETURN 'y'""",
+                        """
+                                CREATE FUNCTION `p`(x ENUM('a)','b(')) RETURNS varchar(20) CHARSET utf8mb4
+                                    DETERMINISTIC
+                                    COMMENT 'BEGIN /* it''s \\\\ */ SQL SECURITY INVOKER'
+                                SQL SECURITY INVOKER
+                                RETURN 'y'""",
                         foreign, security),
                 program("procedure with comments", DdlKind.PROCEDURE, "",
-                        "CREATE DEFINER=`a`@`b` PROCEDURE `p`(/* ( */ IN x INT -- )\n)\n    READS SQL DATA\n"
-                                + "-- SQL SECURITY INVOKER\nBEGIN END",
-                        "CREATE PROCEDURE `p`(/* ( */ IN x INT -- )\n)\n    READS SQL DATA\n"
-                                + "SQL SECURITY INVOKER\n-- SQL SECURITY INVOKER\nBEGIN END",
+                        """
+                                CREATE DEFINER=`a`@`b` PROCEDURE `p`(/* ( */ IN x INT -- )
+                                )
+                                    READS SQL DATA
+                                -- SQL SECURITY INVOKER
+                                BEGIN END""",
+                        """
+                                CREATE PROCEDURE `p`(/* ( */ IN x INT -- )
+                                )
+                                    READS SQL DATA
+                                SQL SECURITY INVOKER
+                                -- SQL SECURITY INVOKER
+                                BEGIN END""",
                         foreign, security),
                 program("procedure in which a backslash is a letter", DdlKind.PROCEDURE, "NO_BACKSLASH_ESCAPES",
                         "CREATE DEFINER=`a`@`b` PROCEDURE `p`(x ENUM('\\'), y INT)\nSELECT ') SQL SECURITY INVOKER'",
@@ -198,8 +260,11 @@ final class RewriteCases {
                                 + "GRANT SHOW_ROUTINE,SET_ANY_DEFINER ON *.* TO `u`@`%`",
                         "FIXED user/restricted_grants"),
                 grants("nothing left, and the schema mysql", Fix.STRIP_RESTRICTED_GRANTS,
-                        "GRANT SUPER ON *.* TO `u`@`%`\nGRANT SELECT ON `mysql`.`user` TO `u`@`%`\n"
-                                + "GRANT SELECT ON `mysql`.* TO `u`@`%`\nREVOKE SUPER ON `x`.* FROM `u`@`%`",
+                        """
+                                GRANT SUPER ON *.* TO `u`@`%`
+                                GRANT SELECT ON `mysql`.`user` TO `u`@`%`
+                                GRANT SELECT ON `mysql`.* TO `u`@`%`
+                                REVOKE SUPER ON `x`.* FROM `u`@`%`""",
                         "GRANT SELECT ON `mysql`.* TO `u`@`%`\nREVOKE SUPER ON `x`.* FROM `u`@`%`",
                         "FIXED user/restricted_grants", "FIXED user/explicit_mysql_grant"),
                 grants("escaped wildcards", Fix.UNESCAPE_WILDCARD_GRANTS,
@@ -210,10 +275,15 @@ final class RewriteCases {
                         "GRANT SELECT ON `a%`.* TO `u`@`%`", "GRANT SELECT ON `a%`.* TO `u`@`%`",
                         "FIXED user/wildcard_grant"),
                 grants("objects that are not there", Fix.STRIP_INVALID_GRANTS,
-                        "GRANT SELECT ON `s`.`missing` TO `u`@`%`\nGRANT SELECT, CREATE ON `s`.`missing` TO `u`@`%`\n"
-                                + "GRANT EXECUTE ON PROCEDURE `s`.`missing` TO `u`@`%`\nGRANT SELECT ON `s`.`missing*/` TO `u`@`%`",
-                        "/* GRANT SELECT ON `s`.`missing` TO `u`@`%` */\nGRANT SELECT, CREATE ON `s`.`missing` TO `u`@`%`\n"
-                                + "/* GRANT EXECUTE ON PROCEDURE `s`.`missing` TO `u`@`%` */",
+                        """
+                                GRANT SELECT ON `s`.`missing` TO `u`@`%`
+                                GRANT SELECT, CREATE ON `s`.`missing` TO `u`@`%`
+                                GRANT EXECUTE ON PROCEDURE `s`.`missing` TO `u`@`%`
+                                GRANT SELECT ON `s`.`missing*/` TO `u`@`%`""",
+                        """
+                                /* GRANT SELECT ON `s`.`missing` TO `u`@`%` */
+                                GRANT SELECT, CREATE ON `s`.`missing` TO `u`@`%`
+                                /* GRANT EXECUTE ON PROCEDURE `s`.`missing` TO `u`@`%` */""",
                         "FIXED user/invalid_grants", "FIXED user/invalid_grants", "FIXED user/invalid_grants"));
     }
 }
