@@ -46,11 +46,11 @@ public final class SqlTokens {
     private int hintStart = -1;
     private int hintCode;
 
-    private SqlTokens(String sql, SqlQuoting quoting) {
+    private SqlTokens(String sql, SqlQuoting quoting, int most) {
         this.sql = sql;
         this.quoting = quoting;
         int i = 0;
-        while (i < sql.length()) {
+        while (i < sql.length() && tokens.size() < most) {
             int end = skip(i);
             if (end == i) {
                 end = tokenEnd(i);
@@ -66,12 +66,17 @@ public final class SqlTokens {
     }
 
     public static SqlTokens parse(String sql, SqlQuoting quoting) {
-        return new SqlTokens(sql, quoting);
+        return new SqlTokens(sql, quoting, Integer.MAX_VALUE);
     }
 
     /** The words alone. */
     public static List<Token> of(String sql) {
         return parse(sql).all();
+    }
+
+    /** The first words, as many as there are of the wanted number. */
+    public static List<Token> of(String sql, int most) {
+        return new SqlTokens(sql, SqlQuoting.DEFAULT, most).all();
     }
 
     public List<Token> all() {

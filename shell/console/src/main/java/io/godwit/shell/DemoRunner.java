@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.cli.ExitCode;
+import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.demo.DemoCommand;
 import io.godwit.shell.output.ConsoleEvents;
@@ -58,8 +59,8 @@ final class DemoRunner implements DemoCommand.Runner {
     private void script(Screen screen, Path script, List<String> arguments, EventSink listener) {
         List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(arguments);
-        PasswordSource passwords = PasswordSource.none();
-        try (Wiring wiring = new Wiring(streams, screen, passwords, interrupts, argv, listener,
+        Connector connector = new Connector(PasswordSource.none());
+        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, argv, listener,
                 Plugins.bundled().clouds())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }

@@ -6,7 +6,7 @@ import io.godwit.api.error.GodwitException;
 
 /** What can be wrong with a call of the shell's own objects. */
 enum GlobalError implements ErrorCode {
-    NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002");
+    NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), TOO_MANY("GDW-SHELL-003");
 
     private final String id;
 

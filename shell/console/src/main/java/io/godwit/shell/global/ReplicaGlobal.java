@@ -18,10 +18,13 @@ import io.godwit.engine.channel.WaitOperation;
 import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionFactory;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,23 +54,25 @@ public final class ReplicaGlobal implements ScriptObject {
     public List<ScriptFunction> functions() {
         return List.of(
                 ScriptFunction.of("createUser", "Creates the account that a target fetches transactions as.\n"
-                        + "On the source, or on the current server. An account that exists is checked and left as it is.",
+                        + "On the source in use, or on the current server. An account that exists is checked and left as it is.",
                         List.of(), this::createUser)
                         .withOptions(ReplicaOptions.FOR_USER, ReplicaOptions::requireAccount),
                 ScriptFunction.of("connect", "Makes a channel on the target that fetches from the source.\n"
                         + "Looks at both servers first and refuses what could not work. The channel does not run yet.",
                         List.of(), this::connect)
-                        .withOptions(ReplicaOptions.FOR_CONNECT, ReplicaOptions::requireSource),
-                channelFunction("start", "Starts the channel; whether it works is told by status() and waitFor().",
+                        .withOptions(ReplicaOptions.FOR_CONNECT,
+                                (options, problems) -> ReplicaOptions.requireSource(options,
+                                        servers.roles().find(Role.SOURCE).isPresent(), problems)),
+                writingFunction("start", "Starts the channel; whether it works is told by status() and waitFor().",
                         (control, channel) -> {
                             control.start(channel);
                             return null;
                         }),
-                channelFunction("stop", "Stops the channel; start() goes on where it stopped.", (control, channel) -> {
+                writingFunction("stop", "Stops the channel; start() goes on where it stopped.", (control, channel) -> {
                     control.stop(channel);
                     return null;
                 }),
-                channelFunction("remove", "Forgets a stopped channel.", (control, channel) -> {
+                writingFunction("remove", "Forgets a stopped channel.", (control, channel) -> {
                     control.remove(channel);
                     return null;
                 }),
@@ -88,21 +93,42 @@ public final class ReplicaGlobal implements ScriptObject {
     }
 
     private ScriptFunction channelFunction(String name, String help, ChannelBody body) {
+        return onChannel(name, help, this::target, body);
+    }
+
+    /** Of a target that must not be the source in use. */
+    private ScriptFunction writingFunction(String name, String help, ChannelBody body) {
+        return onChannel(name, help, options -> writableTarget(options, name), body);
+    }
+
+    private ScriptFunction onChannel(String name, String help, Function<OptionValues, MySqlSession> opened,
+            ChannelBody body) {
         return ScriptFunction.of(name, help, List.of(), (context, arguments) -> {
-            try (MySqlSession target = target(arguments.options())) {
+            try (MySqlSession target = opened.apply(arguments.options())) {
                 return body.call(clouds.channels(target), arguments.options().get(ReplicaOptions.CHANNEL));
             }
         }).withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine();
     }
 
     private MySqlSession target(OptionValues options) {
-        return servers.orCurrent(options.find(ReplicaOptions.TARGET)).open();
+        return servers.orCurrent(Role.TARGET, options.find(ReplicaOptions.TARGET)).open();
     }
 
+    private MySqlSession writableTarget(OptionValues options, String function) {
+        SessionFactory server = servers.orCurrent(Role.TARGET, options.find(ReplicaOptions.TARGET));
+        return servers.writable(server, "replica." + function).open();
+    }
+
+    /** The account has to be on the source, so this is the one function that may write there. */
     private Object createUser(ScriptContext context, Arguments arguments) {
         OptionValues options = arguments.options();
-        try (MySqlSession source = servers.orCurrent(options.find(ReplicaOptions.SOURCE)).open()) {
-            AccountName account = new AccountName(options.get(ReplicaOptions.USER), options.get(ReplicaOptions.HOST));
+        SessionFactory server = servers.orCurrent(Role.SOURCE, options.find(ReplicaOptions.SOURCE));
+        AccountName account = new AccountName(options.get(ReplicaOptions.USER), options.get(ReplicaOptions.HOST));
+        if (servers.isSource(server)) {
+            context.events().note("replica.createUser writes to " + server.spec().display()
+                    + ", the source in use: replication needs account " + account + " there.");
+        }
+        try (MySqlSession source = server.open()) {
             return new ReplicationAccount(source, account, options.get(ReplicaOptions.REQUIRE_SSL))
                     .create(options.get(ReplicaOptions.PASSWORD), context.events());
         }
@@ -110,8 +136,8 @@ public final class ReplicaGlobal implements ScriptObject {
 
     private Object connect(ScriptContext context, Arguments arguments) {
         OptionValues options = arguments.options();
-        try (MySqlSession source = servers.of(options.get(ReplicaOptions.SOURCE)).open();
-                MySqlSession target = target(options)) {
+        try (MySqlSession source = servers.inRole(Role.SOURCE, options.find(ReplicaOptions.SOURCE)).open();
+                MySqlSession target = writableTarget(options, "connect")) {
             return new ConnectOperation(source, target, clouds.channels(target))
                     .run(ReplicaOptions.request(options, source.spec()), context.events()).toMap();
         }

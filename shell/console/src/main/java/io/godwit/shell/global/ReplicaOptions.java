@@ -15,9 +15,9 @@ import java.util.Optional;
 /** The options of {@link ReplicaGlobal}'s functions. Stateless. */
 final class ReplicaOptions {
     static final Option<Object> SOURCE = Option.any("source")
-            .help("A session or a URI; the current session by default.");
+            .help("A session or a URI; the source in use by default.");
     static final Option<Object> TARGET = Option.any("target")
-            .help("A session or a URI; the current session by default.");
+            .help("A session or a URI; the target in use by default, else the current session.");
     static final Option<String> CHANNEL = Option.text("channel").defaultsTo("godwit")
             .limitedBy(name -> name.isEmpty() || name.length() > 64
                     ? Optional.of("must have 1 to 64 characters")
@@ -62,10 +62,11 @@ final class ReplicaOptions {
         }
     }
 
-    static void requireSource(OptionValues options, OptionProblems problems) {
+    /** @param inUse whether there is a source in use */
+    static void requireSource(OptionValues options, boolean inUse, OptionProblems problems) {
         requireAccount(options, problems);
-        if (options.find(SOURCE).isEmpty()) {
-            problems.add("option 'source' is missing");
+        if (options.find(SOURCE).isEmpty() && !inUse) {
+            problems.add("option 'source' is missing, and no source is in use (see migration.use, \\connect --as)");
         }
     }
 
