@@ -106,7 +106,9 @@ class CompatibilityIT {
         execute("CREATE DATABASE strict_own", "CREATE USER strict_admin IDENTIFIED BY 'x'");
         RecordedEvents events = new RecordedEvents();
         Map<String, Object> options = new LinkedHashMap<>(Map.of("ocimds", true, "targetVersion", "8.4.0"));
+        String before = locks();
         GodwitException e = refused(options, events);
+        assertThat(locks()).as("refused before any lock").isEqualTo(before);
         assertThat(e.category()).isEqualTo(ErrorCategory.FINDING);
         assertThat(e.getMessage()).contains("Strict 8.4.0");
         assertThat(e.details().get("findings")).asString().contains("'sha256'@'%'", "user/unsupported_auth_plugin")
@@ -145,18 +147,25 @@ class CompatibilityIT {
 
     @Test
     void dryRunLocksNothing() {
-        try (MySqlSession holder = server.sessions().open()) {
-            holder.execute("FLUSH TABLES WITH READ LOCK"); // whoever asked for a lock now would wait for it
-            RecordedEvents events = new RecordedEvents();
-            DumpSummary summary = ServerCopy.dump(server.sessions(), directory.resolve("dump"),
-                    Map.of("dryRun", true, "compatibility", List.of("force_innodb", "create_invisible_pks",
-                            "ignore_wildcard_grants"), "excludeTables",
-                            List.of("cloudy.no_key_auto", "cloudy.no_key_named")),
-                    events, new Cancellation());
-            assertThat(summary.findings()).extracting(f -> f.get("finding")).contains("table/missing_pk",
-                    "user/wildcard_grant");
-        }
+        String before = locks();
+        DumpSummary summary = ServerCopy.dump(server.sessions(), directory.resolve("dump"),
+                Map.of("dryRun", true, "compatibility", List.of("force_innodb", "create_invisible_pks",
+                        "ignore_wildcard_grants"), "excludeTables",
+                        List.of("cloudy.no_key_auto", "cloudy.no_key_named")),
+                new RecordedEvents(), new Cancellation());
+        assertThat(summary.findings()).extracting(f -> f.get("finding")).contains("table/missing_pk",
+                "user/wildcard_grant");
+        assertThat(locks()).isEqualTo(before);
         assertThat(directory.resolve("dump")).doesNotExist();
+    }
+
+    /** How often tables, the server or a backup were locked since it started. */
+    private String locks() {
+        try (MySqlSession session = server.sessions().open()) {
+            return session.first("SELECT GROUP_CONCAT(VARIABLE_NAME, VARIABLE_VALUE ORDER BY 1)"
+                    + " FROM performance_schema.global_status WHERE VARIABLE_NAME IN ('Com_flush', 'Com_lock_tables',"
+                    + " 'Com_lock_instance')", row -> row.text(0)).orElseThrow();
+        }
     }
 
     @Test
