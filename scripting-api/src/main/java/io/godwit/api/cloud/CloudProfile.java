@@ -41,4 +41,17 @@ public interface CloudProfile {
     default Optional<DumpTarget> dumpTarget() {
         return Optional.empty();
     }
+
+    /**
+     * How an administrator changes a global variable there: a command of the service's command line, or a step in its console, with
+     * names that cannot be known in angle brackets. Nothing where SQL does it.
+     */
+    default Optional<String> settingStep(ServerFacts server, String variable, String value) {
+        return Optional.empty();
+    }
+
+    /** Where the service rules how long a source keeps its binary logs, by something else than the server's own variables. */
+    default Optional<LogRetention> binlogRetention(SqlSession source) {
+        return Optional.empty();
+    }
 }

@@ -15,6 +15,9 @@ public interface ServerFacts {
 
     boolean hasTable(String schema, String table);
 
+    /** @param pattern with {@code %} and {@code _} as in LIKE, backslash before a plain one */
+    boolean hasTableLike(String schema, String pattern);
+
     boolean hasRoutine(String schema, String routine);
 
     /** Whether there is an account of that user name, on whatever host. */

@@ -46,7 +46,7 @@ final class Wiring implements AutoCloseable {
         ShellGlobal shellGlobal = new ShellGlobal(session);
         migration = new MigrationGlobal(session);
         List<ScriptObject> objects = List.of(migration, new UtilGlobal(session, clouds),
-                new ReplicaGlobal(session, clouds), new GtidGlobal(session), shellGlobal, sandbox,
+                new ReplicaGlobal(session, clouds), new GtidGlobal(session, clouds), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);

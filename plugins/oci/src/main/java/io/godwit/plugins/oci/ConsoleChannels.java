@@ -2,27 +2,37 @@ package io.godwit.plugins.oci;
 
 import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.ChannelRequest;
-import io.godwit.api.cloud.ChannelStatus;
+import io.godwit.api.cloud.ServiceChannels;
 import io.godwit.api.error.GodwitException;
-import java.util.Optional;
+import java.util.List;
 
 /** Channels that the control plane runs: SQL shows how they are, and changes nothing. One thread. */
-final class ConsoleChannels implements ChannelControl {
-    private final ChannelControl bySql;
-
+final class ConsoleChannels extends ServiceChannels {
     ConsoleChannels(ChannelControl bySql) {
-        this.bySql = bySql;
+        super(bySql);
+    }
+
+    /** What the console proposes. */
+    @Override
+    public String defaultChannel() {
+        return "replication_channel";
     }
 
     @Override
     public void create(ChannelRequest request) {
         throw inConsole("create", request.channel(), "Create it there with source " + request.source().host() + ":"
-                + request.source().port() + ", user '" + request.source().user() + "', GTID auto-positioning"
-                + (request.ignoreTables().isEmpty()
-                        ? ""
-                        : " and the filter REPLICATE_WILD_IGNORE_TABLE for "
-                                + String.join(", ", request.ignoreTables()))
-                + "; then go on with replica.status().");
+                + request.source().port() + ", user '" + request.source().user() + "', "
+                + request.from().map(p -> "binary log position " + p).orElse("GTID auto-positioning")
+                + filter(request.filter()) + "; then go on with replica.status().");
+    }
+
+    private static String filter(ChannelRequest.Filter filter) {
+        return filter("REPLICATE_WILD_DO_TABLE", filter.only())
+                + filter("REPLICATE_WILD_IGNORE_TABLE", filter.ignore());
+    }
+
+    private static String filter(String name, List<String> patterns) {
+        return patterns.isEmpty() ? "" : ", filter " + name + " for " + String.join(", ", patterns);
     }
 
     @Override
@@ -38,16 +48,6 @@ final class ConsoleChannels implements ChannelControl {
     @Override
     public void remove(String channel) {
         throw inConsole("remove", channel, "Delete it there.");
-    }
-
-    @Override
-    public Optional<ChannelStatus> status(String channel) {
-        return bySql.status(channel);
-    }
-
-    @Override
-    public Optional<Long> secondsBehind(String channel) {
-        return bySql.secondsBehind(channel);
     }
 
     private static GodwitException inConsole(String verb, String channel, String remedy) {

@@ -48,4 +48,11 @@ public final class HeatWaveProfile implements CloudProfile {
     public Optional<DumpTarget> dumpTarget() {
         return Optional.of(new HeatWaveTarget());
     }
+
+    /** GTIDs are always on there. */
+    @Override
+    public Optional<String> settingStep(ServerFacts server, String variable, String value) {
+        return Optional.of("a configuration of your own in the OCI console with " + variable + " = " + value
+                + ", where the service offers that variable");
+    }
 }

@@ -6,7 +6,8 @@ import io.godwit.api.error.GodwitException;
 
 /** What can be wrong with a call of the shell's own objects. */
 enum GlobalError implements ErrorCode {
-    NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), TOO_MANY("GDW-SHELL-003");
+    NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), TOO_MANY("GDW-SHELL-003"),
+    UNREADABLE_FILE("GDW-SHELL-004");
 
     private final String id;
 
@@ -32,5 +33,10 @@ enum GlobalError implements ErrorCode {
     static GodwitException notAConnection() {
         return new GodwitException(NOT_A_CONNECTION, "A connection must be a URI or an object.",
                 "Write 'root@db1:3306', or {user: 'root', host: 'db1', port: 3306}.");
+    }
+
+    static GodwitException unreadable(String file, Exception e) {
+        return new GodwitException(UNREADABLE_FILE, "Cannot read file '" + file + "': " + e.getMessage() + ".",
+                "Name a file that this user may read.", e);
     }
 }

@@ -6,9 +6,13 @@ import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.script.Arguments;
 import io.godwit.api.script.Parameter;
+import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.gtid.GtidGap;
+import io.godwit.engine.gtid.GtidModeReport;
+import io.godwit.engine.gtid.GtidModeWalk;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
@@ -20,7 +24,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The JavaScript global {@code gtid}: what servers have executed, and arithmetic with GTID sets. Reads only. One thread. */
+/** The JavaScript global {@code gtid}: what servers have executed, and arithmetic with GTID sets. All but {@code enable} read only. One thread. */
 public final class GtidGlobal implements ScriptObject {
     private static final long MOST = 100_000;
     private static final String SESSION = "session";
@@ -33,9 +37,11 @@ public final class GtidGlobal implements ScriptObject {
 
     private final CurrentSession current;
     private final ServerArguments servers;
+    private final Clouds clouds;
 
-    public GtidGlobal(CurrentSession current) {
+    public GtidGlobal(CurrentSession current, Clouds clouds) {
         this.current = current;
+        this.clouds = clouds;
         this.servers = new ServerArguments(current);
     }
 
@@ -52,6 +58,11 @@ public final class GtidGlobal implements ScriptObject {
     @Override
     public List<ScriptFunction> functions() {
         return List.of(
+                ScriptFunction.of("enable",
+                        "Switches GTIDs on at the source in use, else the current server, while it works; goes on where it stopped.\n"
+                                + "enforce_gtid_consistency and gtid_mode go one value at a time, each when the server allows it."
+                                + " Where a cloud keeps the variables to itself, its steps are told instead.",
+                        List.of(), this::enable).withOptions(GtidEnableOptions.ALL).onCommandLine(),
                 ofServer("executed", "The transactions that a server has executed.", GtidState::executed),
                 ofServer("purged", "Those of them that its binary logs no longer hold.", GtidState::purged),
                 ofServer("owned", "Those that its sessions are executing now.", GtidState::owned),
@@ -69,6 +80,20 @@ public final class GtidGlobal implements ScriptObject {
                 ofSet("count", "The number of transactions in a set.", GtidSet::count),
                 ofSet("each", "The transactions of a set one by one, as a list; at most " + MOST + ".",
                         GtidGlobal::each));
+    }
+
+    /** What makes a server a source has to be done there, so this writes to the source in use too. */
+    private Object enable(ScriptContext context, Arguments arguments) {
+        try (MySqlSession session = servers
+                .orCurrent(Role.SOURCE, arguments.options().find(GtidEnableOptions.SERVER)).open()) {
+            GtidModeWalk walk = new GtidModeWalk(session, GtidEnableOptions.from(arguments.options()), context.events(),
+                    context.cancellation());
+            boolean elsewhere = clouds.settingStep(session, "gtid_mode", "ON").isPresent();
+            GtidModeReport report = elsewhere
+                    ? walk.guide((variable, value) -> clouds.settingStep(session, variable, value).orElseThrow())
+                    : walk.run();
+            return report.toMap();
+        }
     }
 
     private ScriptFunction ofServer(String name, String help, Function<GtidState, GtidSet> part) {

@@ -1,6 +1,7 @@
 package io.godwit.shell.global;
 
 import io.godwit.api.cloud.ChannelControl;
+import io.godwit.api.cloud.ChannelFailure;
 import io.godwit.api.cloud.ChannelStatus;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.AccountName;
@@ -11,19 +12,25 @@ import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.engine.channel.BinlogRetention;
+import io.godwit.engine.channel.ChannelAttention;
 import io.godwit.engine.channel.ChannelError;
 import io.godwit.engine.channel.ConnectOperation;
 import io.godwit.engine.channel.ReplicationAccount;
 import io.godwit.engine.channel.WaitOperation;
+import io.godwit.engine.channel.WatchOperation;
 import io.godwit.engine.cloud.Clouds;
+import io.godwit.engine.gtid.ChannelAddress;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +86,13 @@ public final class ReplicaGlobal implements ScriptObject {
                 channelFunction("status", "Tells how the channel is, with errors and the transactions they are of.",
                         (control, channel) -> status(control, channel).toMap()),
                 channelFunction("lag", "Tells how far the target is behind.", ReplicaGlobal::lag),
+                ScriptFunction
+                        .of("errors", "The errors of all channels, or of one, each with its transaction and table.",
+                                List.of(), this::errors)
+                        .withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine(),
+                ScriptFunction.of("watch", "Tells again and again how the channel is, until Ctrl-C.\n"
+                        + "With a source it also tells how long a channel that stands still can be started again.",
+                        List.of(), this::watch).withOptions(ReplicaOptions.FOR_WATCH).onCommandLine(),
                 ScriptFunction.of("waitFor", "Waits until the target has executed a GTID set.\n"
                         + "Fails at once if the channel stops or cannot reach its source.",
                         List.of(Parameter.text("gtidSet", "Such as the source's @@gtid_executed.")), this::waitFor)
@@ -105,7 +119,8 @@ public final class ReplicaGlobal implements ScriptObject {
             ChannelBody body) {
         return ScriptFunction.of(name, help, List.of(), (context, arguments) -> {
             try (MySqlSession target = opened.apply(arguments.options())) {
-                return body.call(clouds.channels(target), arguments.options().get(ReplicaOptions.CHANNEL));
+                ChannelControl control = clouds.channels(target);
+                return body.call(control, ReplicaOptions.channel(arguments.options(), control));
             }
         }).withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine();
     }
@@ -138,8 +153,11 @@ public final class ReplicaGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         try (MySqlSession source = servers.inRole(Role.SOURCE, options.find(ReplicaOptions.SOURCE)).open();
                 MySqlSession target = writableTarget(options, "connect")) {
-            return new ConnectOperation(source, target, clouds.channels(target))
-                    .run(ReplicaOptions.request(options, source.spec()), context.events()).toMap();
+            ChannelControl control = clouds.channels(target);
+            return new ConnectOperation(source, target, control, clouds.binlogRetention(source))
+                    .run(ReplicaOptions.request(options, source.spec(), ReplicaOptions.channel(options, control),
+                            clouds.ownTables(source)), context.events())
+                    .toMap();
         }
     }
 
@@ -147,8 +165,48 @@ public final class ReplicaGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         GtidSet wanted = GtidState.parse(arguments.text(0));
         try (MySqlSession target = target(options)) {
-            return new WaitOperation(target, clouds.channels(target), options.get(ReplicaOptions.CHANNEL), wanted)
+            ChannelControl control = clouds.channels(target);
+            return new WaitOperation(target, control, ReplicaOptions.channel(options, control), wanted)
                     .run(ReplicaOptions.timeout(options), context.events(), context.cancellation()).toMap();
+        }
+    }
+
+    private Object errors(ScriptContext context, Arguments arguments) {
+        Optional<String> named = arguments.options().find(ReplicaOptions.CHANNEL);
+        try (MySqlSession target = target(arguments.options())) {
+            ChannelControl control = clouds.channels(target);
+            List<String> channels = named.map(List::of)
+                    .orElseGet(() -> ChannelAddress.of(target).stream().map(ChannelAddress::channel).toList());
+            return channels.stream().flatMap(channel -> status(control, channel).failures().stream()
+                    .map(failure -> error(channel, failure))).toList();
+        }
+    }
+
+    private static Map<String, Object> error(String channel, ChannelFailure failure) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("channel", channel);
+        out.putAll(failure.toMap());
+        out.put("table", ChannelAttention.table(failure.message()));
+        return out;
+    }
+
+    private Object watch(ScriptContext context, Arguments arguments) {
+        OptionValues options = arguments.options();
+        try (MySqlSession target = target(options)) {
+            ChannelControl control = clouds.channels(target);
+            return new WatchOperation(target, control, ReplicaOptions.channel(options, control), retention(options))
+                    .run(ReplicaOptions.interval(options), context.events(), context.cancellation()).toMap();
+        }
+    }
+
+    /** Of the source that is named or in use. */
+    private Optional<BinlogRetention> retention(OptionValues options) {
+        boolean known = options.isGiven(ReplicaOptions.SOURCE) || servers.roles().find(Role.SOURCE).isPresent();
+        if (!known) {
+            return Optional.empty();
+        }
+        try (MySqlSession source = servers.inRole(Role.SOURCE, options.find(ReplicaOptions.SOURCE)).open()) {
+            return Optional.of(BinlogRetention.of(ServerInfo.read(source), clouds.binlogRetention(source)));
         }
     }
 

@@ -16,6 +16,7 @@ import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
+import io.godwit.engine.gtid.SkipProof;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
 import io.godwit.engine.session.MySqlSession;
@@ -43,8 +44,8 @@ public final class UtilGlobal implements ScriptObject {
     private static final Option<List<String>> SCHEMAS = Option.list("schemas")
             .help("Only these schemas; all but the server's own by default.");
     private static final Option<Boolean> WAIT_FOR_GTIDS = Option.bool("waitForGtids").defaultsTo(true)
-            .help("Wait first until the target has executed what the source has, where both have GTIDs and a channel or"
-                    + " a transaction in common.");
+            .help("Wait first until the target has executed what the source has, if both have GTIDs and a channel. If"
+                    + " true is given, also without a channel, for a minute by default.");
 
     private final ServerArguments servers;
     private final Clouds clouds;
@@ -103,8 +104,10 @@ public final class UtilGlobal implements ScriptObject {
                         .onCommandLine(),
                 ScriptFunction.of("setGtidPurged",
                         "Marks transactions as executed on the target in use, else on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
-                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already.",
+                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already."
+                                + " Where a channel exists, this is a skip: refused, unless the user takes it upon himself.",
                         List.of(Parameter.text("gtidSet", "Such as '+uuid:1-5:8'.")), this::setGtidPurged)
+                        .withOptions(SkipOptions.ALL, SkipOptions::requireReason)
                         .onCommandLine());
     }
 
@@ -131,7 +134,8 @@ public final class UtilGlobal implements ScriptObject {
         LoadOptions options = LoadOptions.from(arguments.options(), new OptionProblems());
         SessionFactory target = target(context, "loadDump");
         try (Storage dump = Storages.open(arguments.text(0))) {
-            return new LoadOperation(target, dump, options).run(context.events(), context.cancellation()).toMap();
+            return new LoadOperation(target, dump, options, clouds).run(context.events(), context.cancellation())
+                    .toMap();
         }
     }
 
@@ -155,9 +159,10 @@ public final class UtilGlobal implements ScriptObject {
     private void catchUp(SessionFactory source, SessionFactory target, ScriptContext context, OptionValues options) {
         if (options.get(WAIT_FOR_GTIDS)) {
             try (MySqlSession from = source.open(); MySqlSession to = target.open()) {
-                new CatchUp(from, to, () -> clouds.channels(to), options.get(ReplicaOptions.CHANNEL)).run(
-                        options.isGiven(WAIT_FOR_GTIDS), ReplicaOptions.timeout(options), context.events(),
-                        context.cancellation());
+                new CatchUp(from, to, () -> clouds.channels(to), ReplicaOptions.channel(options, clouds.channels(to)))
+                        .run(
+                                options.isGiven(WAIT_FOR_GTIDS), ReplicaOptions.timeout(options), context.events(),
+                                context.cancellation());
             }
         }
     }
@@ -165,7 +170,8 @@ public final class UtilGlobal implements ScriptObject {
     private Object setGtidPurged(ScriptContext context, Arguments arguments) {
         PurgedChange change = PurgedChange.parse(arguments.text(0));
         try (MySqlSession session = target(context, "setGtidPurged").open()) {
-            return new PurgedSetter(session, clouds.gtidWriter(session)).set(change, context.events()).toMap();
+            return new PurgedSetter(session, clouds.gtidWriter(session), SkipProof.NONE,
+                    SkipOptions.consent(arguments.options())).set(change, context.events()).toMap();
         }
     }
 }

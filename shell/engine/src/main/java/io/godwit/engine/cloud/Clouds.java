@@ -3,6 +3,8 @@ package io.godwit.engine.cloud;
 import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.CloudProfile;
 import io.godwit.api.cloud.GtidWriter;
+import io.godwit.api.cloud.LogRetention;
+import io.godwit.api.cloud.ServerFacts;
 import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.channel.SqlChannelControl;
@@ -61,8 +63,29 @@ public final class Clouds {
                 .filter(target -> target.option().equals(option)).findFirst();
     }
 
-    /** Patterns of the tables that a source's service writes for itself. */
+    /**
+     * Patterns of the tables that a source's service writes for itself; of a source that is on no known service, those of all services
+     * that name a table it has.
+     */
     public List<String> ownTables(MySqlSession source) {
-        return of(source).map(CloudProfile::ownTables).orElse(List.of());
+        Optional<CloudProfile> service = of(source);
+        if (service.isPresent()) {
+            return service.get().ownTables();
+        }
+        ServerFacts facts = new SessionFacts(source);
+        return profiles.stream().flatMap(profile -> profile.ownTables().stream()).distinct()
+                .filter(pattern -> facts.hasTableLike(pattern.substring(0, pattern.indexOf('.')),
+                        pattern.substring(pattern.indexOf('.') + 1)))
+                .toList();
+    }
+
+    /** How an administrator sets a global variable there; nothing where SQL does it. */
+    public Optional<String> settingStep(MySqlSession session, String variable, String value) {
+        return of(session).flatMap(service -> service.settingStep(new SessionFacts(session), variable, value));
+    }
+
+    /** How long a source keeps its binary logs, where its variables do not tell. */
+    public Optional<LogRetention> binlogRetention(MySqlSession source) {
+        return of(source).flatMap(service -> service.binlogRetention(source));
     }
 }

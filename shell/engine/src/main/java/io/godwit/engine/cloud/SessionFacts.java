@@ -33,6 +33,12 @@ final class SessionFacts implements ServerFacts {
     }
 
     @Override
+    public boolean hasTableLike(String schema, String pattern) {
+        return exists("SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME LIKE ? LIMIT 1",
+                schema, pattern);
+    }
+
+    @Override
     public boolean hasRoutine(String schema, String routine) {
         return exists("SELECT 1 FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ? AND ROUTINE_NAME = ?",
                 schema, routine);

@@ -42,10 +42,10 @@ public final class CatchUp {
     }
 
     /**
-     * Returns at once where the target lacks nothing, and for servers that are no pair: without GTIDs, or with neither a channel nor a
-     * transaction in common.
+     * Returns at once where the target lacks nothing, and, unless waiting is required, where nothing tells that more will come: without
+     * GTIDs or without a channel.
      *
-     * @param required whether a pair without GTIDs is an error
+     * @param required whether to wait without a channel too, and to fail without GTIDs
      * @param timeout how long to wait at most; by default as long as the channel works, a minute without one
      * @throws GodwitException if the channel stops, naming the transaction it failed at; if time is up; or
      *     {@link CompareError#SERVER_MOVED} if the source went on
@@ -65,8 +65,10 @@ public final class CatchUp {
         }
         ChannelControl control = channels.get();
         boolean byChannel = isThere(control);
-        boolean related = !behind.executed().intersect(ahead.executed()).isEmpty();
-        if (!byChannel && !related) {
+        if (!byChannel && !required) {
+            events.note(target.spec().display() + " lacks " + missing.count() + " transactions of "
+                    + source.spec().display() + ", and no channel '" + channel
+                    + "' brings them: the two are compared as they are.");
             return;
         }
         events.info(target.spec().display() + " lacks " + missing.count() + " transactions of "
