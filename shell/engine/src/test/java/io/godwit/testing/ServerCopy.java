@@ -6,6 +6,7 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpScope;
 import io.godwit.engine.dump.DumpSummary;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
@@ -39,7 +40,8 @@ public final class ServerCopy {
     public static DumpSummary dump(SessionFactory source, Path directory, Map<String, Object> options,
             Optional<DumpTarget> target, RecordedEvents events, Cancellation cancellation) {
         OptionProblems problems = new OptionProblems();
-        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), true, problems);
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), DumpScope.INSTANCE,
+                problems);
         requireNone(problems);
         return new DumpOperation(source, new LocalStorage(directory), DumpRequest.instance(parsed).with(target))
                 .run(events, cancellation);
@@ -48,9 +50,21 @@ public final class ServerCopy {
     public static DumpSummary dumpSchemas(SessionFactory source, List<String> schemas, Path directory,
             Map<String, Object> options) {
         OptionProblems problems = new OptionProblems();
-        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_SCHEMAS.parse(options, problems), false, problems);
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_SCHEMAS.parse(options, problems), DumpScope.SCHEMAS,
+                problems);
         requireNone(problems);
         return new DumpOperation(source, new LocalStorage(directory), DumpRequest.schemas(schemas, parsed))
+                .run(new RecordedEvents(), new Cancellation());
+    }
+
+    /** @param tables none = all, if the options say so */
+    public static DumpSummary dumpTables(SessionFactory source, String schema, List<String> tables, Path directory,
+            Map<String, Object> options) {
+        OptionProblems problems = new OptionProblems();
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_TABLES.parse(options, problems), DumpScope.TABLES,
+                problems);
+        requireNone(problems);
+        return new DumpOperation(source, new LocalStorage(directory), DumpRequest.tables(schema, tables, parsed))
                 .run(new RecordedEvents(), new Cancellation());
     }
 

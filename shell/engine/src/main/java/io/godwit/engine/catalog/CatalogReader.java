@@ -8,6 +8,7 @@ import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ObjectFilter.Kind;
 import io.godwit.engine.session.Sql;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +49,12 @@ public final class CatalogReader {
         Map<String, List<ViewEntry>> views = readViews(in, columns);
         Map<String, List<RoutineEntry>> routines = readRoutines(in);
         Map<String, List<String>> events = readEvents(in);
+        Map<String, List<String>> libraries = readLibraries(in);
         List<SchemaEntry> schemas = new ArrayList<>();
         collations.forEach((schema, collation) -> schemas.add(new SchemaEntry(schema, collation,
                 tables.getOrDefault(schema, List.of()), views.getOrDefault(schema, List.of()),
-                routines.getOrDefault(schema, List.of()), events.getOrDefault(schema, List.of()))));
+                routines.getOrDefault(schema, List.of()), events.getOrDefault(schema, List.of()),
+                libraries.getOrDefault(schema, List.of()))));
         return new Catalog(schemas, users);
     }
 
@@ -197,16 +200,50 @@ public final class CatalogReader {
     }
 
     private Map<String, List<RoutineEntry>> readRoutines(String in) {
+        Map<RoutineKey, List<TableName>> libraries = readUsedLibraries(in);
         Map<String, List<RoutineEntry>> routines = new LinkedHashMap<>();
         session.each("SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE FROM information_schema.ROUTINES"
                 + " WHERE ROUTINE_TYPE IN ('FUNCTION', 'PROCEDURE') AND ROUTINE_SCHEMA" + in
                 + " ORDER BY ROUTINE_SCHEMA, ROUTINE_TYPE, ROUTINE_NAME", row -> {
                     if (filter.object().wants(Kind.ROUTINE, row.text(0), row.text(1))) {
-                        add(routines, row.text(0),
-                                new RoutineEntry(row.text(1), RoutineEntry.Kind.valueOf(row.text(2))));
+                        RoutineEntry.Kind kind = RoutineEntry.Kind.valueOf(row.text(2));
+                        add(routines, row.text(0), new RoutineEntry(row.text(1), kind,
+                                libraries.getOrDefault(new RoutineKey(table(row), kind), List.of())));
                     }
                 });
         return routines;
+    }
+
+    private record RoutineKey(TableName name, RoutineEntry.Kind kind) {
+    }
+
+    private Map<RoutineKey, List<TableName>> readUsedLibraries(String in) {
+        Map<RoutineKey, List<TableName>> used = new HashMap<>();
+        if (hasLibraries()) {
+            session.each("SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE, LIBRARY_SCHEMA, LIBRARY_NAME"
+                    + " FROM information_schema.ROUTINE_LIBRARIES WHERE ROUTINE_TYPE IN ('FUNCTION', 'PROCEDURE')"
+                    + " AND ROUTINE_SCHEMA" + in + " ORDER BY LIBRARY_SCHEMA, LIBRARY_NAME",
+                    row -> add(used, new RoutineKey(table(row), RoutineEntry.Kind.valueOf(row.text(2))),
+                            new TableName(row.text(3), row.text(4))));
+        }
+        return used;
+    }
+
+    private Map<String, List<String>> readLibraries(String in) {
+        Map<String, List<String>> libraries = new LinkedHashMap<>();
+        if (hasLibraries()) {
+            session.each("SELECT LIBRARY_SCHEMA, LIBRARY_NAME FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA"
+                    + in + " ORDER BY LIBRARY_SCHEMA, LIBRARY_NAME", row -> {
+                        if (filter.object().wants(Kind.LIBRARY, row.text(0), row.text(1))) {
+                            add(libraries, row.text(0), row.text(1));
+                        }
+                    });
+        }
+        return libraries;
+    }
+
+    private boolean hasLibraries() {
+        return version.isAtLeast(9, 2, 0);
     }
 
     private Map<String, List<String>> readEvents(String in) {

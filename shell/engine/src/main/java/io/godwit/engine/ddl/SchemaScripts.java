@@ -11,7 +11,7 @@ import io.godwit.engine.catalog.SchemaEntry;
 import io.godwit.engine.compatibility.DdlRules;
 import java.util.Locale;
 
-/** The script of a schema: its creation, events and routines. One thread. */
+/** The scripts of a schema: its creation, events, libraries and routines, in one file or in several. One thread. */
 public final class SchemaScripts {
     /** Which sections a dump asks for. */
     public record Sections(boolean events, boolean libraries, boolean routines) {
@@ -38,15 +38,51 @@ public final class SchemaScripts {
         out.append("--\n-- Dumping database '").append(name).append("'\n--\n\n-- begin ").append(label).append('\n')
                 .append(create).append(";\n-- end ").append(label).append("\n\n");
         if (sections.events()) {
-            out.append(section(schema, "events", "")).append(events(schema));
+            out.append(eventsSection(schema));
         }
         if (sections.libraries()) {
-            out.append(section(schema, "libraries", "\n")); // always empty: a schema with libraries is refused
+            out.append(librariesSection(schema));
         }
         if (sections.routines()) {
-            out.append(section(schema, "routines", "\n"));
-            schema.routines().forEach(r -> out.append(routine(schema, r)));
+            out.append(routinesSection(schema));
         }
+        return out.toString();
+    }
+
+    /** A file of their own. */
+    public String events(SchemaEntry schema) {
+        return header.forProgramsOf(schema.name()) + eventsSection(schema);
+    }
+
+    /** A file of their own. */
+    public String libraries(SchemaEntry schema) {
+        return header.forProgramsOf(schema.name()) + librariesSection(schema);
+    }
+
+    /** A file of their own. */
+    public String routines(SchemaEntry schema) {
+        return header.forProgramsOf(schema.name()) + routinesSection(schema);
+    }
+
+    private String eventsSection(SchemaEntry schema) {
+        if (schema.events().isEmpty()) {
+            return section(schema, "events", "");
+        }
+        StringBuilder out = new StringBuilder(section(schema, "events", ""))
+                .append("/*!50106 SET @save_time_zone= @@TIME_ZONE */ ;\n\n");
+        schema.events().forEach(e -> out.append(event(schema, e)));
+        return out.append("/*!50106 SET TIME_ZONE= @save_time_zone */ ;\n").toString();
+    }
+
+    private String librariesSection(SchemaEntry schema) {
+        StringBuilder out = new StringBuilder(section(schema, "libraries", "\n"));
+        schema.libraries().forEach(l -> out.append(library(schema, l)));
+        return out.toString();
+    }
+
+    private String routinesSection(SchemaEntry schema) {
+        StringBuilder out = new StringBuilder(section(schema, "routines", "\n"));
+        schema.routines().forEach(r -> out.append(routine(schema, r)));
         return out.toString();
     }
 
@@ -54,15 +90,6 @@ public final class SchemaScripts {
         return ScriptHeader.use(schema.name()) + "--\n-- Dumping " + what + " for database '"
                 + ScriptHeader.comment(schema.name())
                 + "'\n--\n" + after;
-    }
-
-    private String events(SchemaEntry schema) {
-        if (schema.events().isEmpty()) {
-            return "";
-        }
-        StringBuilder out = new StringBuilder("/*!50106 SET @save_time_zone= @@TIME_ZONE */ ;\n\n");
-        schema.events().forEach(e -> out.append(event(schema, e)));
-        return out.append("/*!50106 SET TIME_ZONE= @save_time_zone */ ;\n").toString();
     }
 
     private String event(SchemaEntry schema, String event) {
@@ -110,6 +137,23 @@ public final class SchemaScripts {
                 + ProgramScript.wrap(schema, d,
                         "DELIMITER " + delimiter + "\n" + text + " " + delimiter + "\nDELIMITER ;\n", " ;")
                 + "-- end " + label + "\n\n";
+    }
+
+    /** Servers keep no character set of a library: its text is in that of the dictionary. */
+    private String library(SchemaEntry schema, String library) {
+        TableName name = new TableName(schema.name(), library);
+        String label = "library " + ScriptHeader.comment(name.quoted());
+        return session.first("SHOW CREATE LIBRARY " + name.quoted(), row -> {
+            if (row.isNull(2)) {
+                throw notReadable("library", name, "EXECUTE on it or SHOW_ROUTINE", "libraries");
+            }
+            String delimiter = delimiterFor(row.text(2));
+            return "-- begin " + label + "\nDROP LIBRARY IF EXISTS " + Identifier.quote(library) + ";\n"
+                    + ProgramScript.set("@saved_sql_mode", "@@sql_mode", " ;")
+                    + ProgramScript.set("sql_mode", "'" + row.text(1) + "'", " ;") + "DELIMITER " + delimiter + "\n"
+                    + row.text(2) + " " + delimiter + "\nDELIMITER ;\n"
+                    + ProgramScript.set("sql_mode", "@saved_sql_mode", " ;") + "-- end " + label + "\n\n";
+        }).orElseThrow(() -> notReadable("library", name, "EXECUTE on it or SHOW_ROUTINE", "libraries"));
     }
 
     private static GodwitException notReadable(String kind, TableName name, String right, String option) {

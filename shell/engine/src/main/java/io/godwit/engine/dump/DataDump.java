@@ -49,7 +49,7 @@ final class DataDump {
         Set<TableName> grouped = together.stream().flatMap(List::stream).map(TableEntry::name)
                 .collect(Collectors.toSet());
         tables.stream().filter(t -> !grouped.contains(t.name()))
-                .forEach(t -> parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part))));
+                .forEach(t -> options.rows().parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part))));
         try (TaskGroup group = new TaskGroup("godwit-dump", () -> {
             queue.stop();
             cancellation.requestHard();
@@ -60,13 +60,6 @@ final class DataDump {
             group.join();
         }
         cancellation.throwIfRequested();
-    }
-
-    /** The partitions of a table, or the one part that a table without partitions is. */
-    private static List<Optional<PartitionEntry>> parts(TableEntry table) {
-        return table.partitions().isEmpty()
-                ? List.of(Optional.empty())
-                : table.partitions().stream().map(Optional::of).toList();
     }
 
     private void work() {
@@ -105,18 +98,21 @@ final class DataDump {
             case DumpTask.Write(TableEntry table, Chunk chunk) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
-                read(session, pieces -> tables.forEach(table -> parts(table).forEach(part -> plan(session, table, part,
-                        chunk -> pieces.add(write(session, table, chunk))))));
+                read(session,
+                        pieces -> tables
+                                .forEach(table -> options.rows().parts(table).forEach(part -> plan(session, table, part,
+                                        chunk -> pieces.add(write(session, table, chunk))))));
         }
     }
 
     private void plan(WorkerSession session, TableEntry table, Optional<PartitionEntry> part, Consumer<Chunk> out) {
+        Optional<String> chosen = options.rows().condition(table.name());
         if (options.format().chunking()) {
             List<Chunk> chunks = new ArrayList<>();
             new ChunkPlanner(session.get(), options.format().bytesPerChunk().bytes()).plan(table, part, chunks::add);
-            chunks.forEach(out);
+            chunks.forEach(chunk -> out.accept(chunk.where(chosen)));
         } else {
-            out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, Optional.empty()));
+            out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, chosen));
         }
     }
 

@@ -66,14 +66,13 @@ final class DefinitionScripts {
             result.ifPresent(r -> sink.put(DumpLayout.USERS, r.script()));
             written = result.map(AccountScript.Result::accounts);
         }
-        catalog.schemas().forEach(schema -> make(schema, names, sink));
+        boolean multifile = catalog.concernsLibraries();
+        catalog.schemas().forEach(schema -> make(schema, multifile, names, sink));
         return written;
     }
 
-    private void make(SchemaEntry schema, BaseNames names, Sink sink) {
-        Selection.Kinds kinds = selection.kinds();
-        put(sink, DumpLayout.ddl(names.schema(schema.name())), () -> schemas.schema(schema,
-                new SchemaScripts.Sections(kinds.events(), kinds.libraries(), kinds.routines())));
+    private void make(SchemaEntry schema, boolean multifile, BaseNames names, Sink sink) {
+        programs(schema, multifile, names.schema(schema.name()), sink);
         for (ViewEntry view : schema.views()) {
             if (view.columns().isEmpty()) { // the server knows none of a view that refers to something missing
                 rules.add(new Finding(Finding.Level.ERROR, DdlKind.VIEW, view.name().quoted(), INVALID_VIEW, ""));
@@ -89,6 +88,22 @@ final class DefinitionScripts {
             if (!table.triggers().isEmpty()) {
                 put(sink, DumpLayout.triggers(base), () -> tables.triggers(schema, table));
             }
+        }
+    }
+
+    private void programs(SchemaEntry schema, boolean multifile, String base, Sink sink) {
+        Selection.Kinds kinds = selection.kinds();
+        put(sink, DumpLayout.ddl(base), () -> schemas.schema(schema, multifile
+                ? new SchemaScripts.Sections(false, false, false)
+                : new SchemaScripts.Sections(kinds.events(), kinds.libraries(), kinds.routines())));
+        if (multifile && kinds.events()) {
+            put(sink, DumpLayout.events(base), () -> schemas.events(schema));
+        }
+        if (multifile && kinds.libraries()) {
+            put(sink, DumpLayout.libraries(base), () -> schemas.libraries(schema));
+        }
+        if (multifile && kinds.routines()) {
+            put(sink, DumpLayout.routines(base), () -> schemas.routines(schema));
         }
     }
 

@@ -186,7 +186,7 @@ public final class DumpOperation {
         Catalog catalog = readCatalog(server, outside);
         requireSomething(catalog);
         Findings findings = rehearse(catalog, server, outside, events);
-        new Refusals(server, catalog, request.options()).check(outside);
+        new Refusals(catalog, request.options()).check(outside);
         events.info("Dry run: nothing is locked or written. Would be dumped: " + describe(catalog));
         return new DumpSummary(objects(catalog, catalog.accounts().size()),
                 catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,

@@ -39,6 +39,7 @@ final class DumpRules {
                         trial ? TrialTable.on(session) : Optional.empty()));
         if (ddl) {
             new ViewReferences(session, server).missing(catalog).forEach(rules::add);
+            new LibraryReferences(session).missing(catalog).forEach(rules::add);
         }
         return rules;
     }
