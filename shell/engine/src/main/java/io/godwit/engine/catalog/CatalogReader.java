@@ -26,6 +26,7 @@ public final class CatalogReader {
     private final SqlSession session;
     private final ServerVersion version;
     private final ObjectFilter filter;
+    private final Map<String, String> texts = new HashMap<>();
 
     public CatalogReader(SqlSession session, ServerVersion version, ObjectFilter filter) {
         this.session = session;
@@ -83,7 +84,8 @@ public final class CatalogReader {
                     // DEFAULT_GENERATED is an expression default, not a generated column.
                     boolean generated = row.text(6).contains(" GENERATED");
                     add(columns, table(row),
-                            new ColumnEntry(row.text(2), row.text(3).toLowerCase(Locale.ROOT), row.text(4),
+                            new ColumnEntry(shared(row.text(2)), shared(row.text(3).toLowerCase(Locale.ROOT)),
+                                    shared(row.text(4)),
                                     row.text(5).equals("YES"), generated,
                                     row.isNull(7) ? -1 : Math.toIntExact(row.number(7))));
                 });
@@ -116,7 +118,7 @@ public final class CatalogReader {
         Map<TableName, List<IndexEntry>> indexes = new LinkedHashMap<>();
         found.forEach((table, byName) -> indexes.put(table, byName.entrySet().stream()
                 .filter(e -> e.getValue().stream().noneMatch(c -> c.name().isEmpty()))
-                .map(e -> new IndexEntry(e.getKey(), List.copyOf(e.getValue()),
+                .map(e -> new IndexEntry(shared(e.getKey()), List.copyOf(e.getValue()),
                         !e.getKey().equals(IndexEntry.PRIMARY) || !prefixed.contains(table)))
                 .toList()));
         return indexes;
@@ -171,7 +173,7 @@ public final class CatalogReader {
                     TableName name = table(row);
                     if (filter.object().wants(Kind.TABLE, name.schema(), name.name())) {
                         String engine = row.findText(2);
-                        add(tables, name.schema(), new TableEntry(name, engine == null ? "" : engine,
+                        add(tables, name.schema(), new TableEntry(name, engine == null ? "" : shared(engine),
                                 new TableEntry.Size(row.number(3), row.number(4), row.number(5)),
                                 parts.columns().getOrDefault(name, List.of()),
                                 parts.indexes().getOrDefault(name, List.of()),
@@ -257,8 +259,14 @@ public final class CatalogReader {
         return events;
     }
 
-    private static TableName table(SqlRow row) {
-        return new TableName(row.text(0), row.text(1));
+    private TableName table(SqlRow row) {
+        return new TableName(shared(row.text(0)), row.text(1));
+    }
+
+    /** One copy of each text, as most columns share their names and types with many others. */
+    private String shared(String text) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     private static <K, V> void add(Map<K, List<V>> lists, K key, V value) {
