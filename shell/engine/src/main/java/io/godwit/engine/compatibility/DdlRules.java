@@ -49,7 +49,8 @@ public final class DdlRules {
             rules.add(new DefinerRule(compatibility.has(Fix.STRIP_DEFINERS), judged));
         }
         target.ifPresent(t -> addAccounts(rules, compatibility, t));
-        rules.add(new InvalidGrantRule(compatibility.has(Fix.STRIP_INVALID_GRANTS), source.grants()));
+        rules.add(new InvalidGrantRule(compatibility.has(Fix.STRIP_INVALID_GRANTS), source.grants(),
+                judged.map(DumpTarget::users).orElse(Set.of())));
         boolean wildcards = compatibility.forTarget() || compatibility.has(Fix.IGNORE_WILDCARD_GRANTS)
                 || compatibility.has(Fix.UNESCAPE_WILDCARD_GRANTS);
         if (wildcards && !source.partialRevokes()) {

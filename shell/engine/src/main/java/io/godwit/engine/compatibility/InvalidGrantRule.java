@@ -6,6 +6,7 @@ import io.godwit.api.ddl.Finding;
 import io.godwit.api.ddl.Finding.Level;
 import io.godwit.api.mysql.AccountName;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Grants on what is not there when the dump is loaded. Stateless. */
@@ -19,13 +20,17 @@ final class InvalidGrantRule extends GrantLines {
     private static final Finding.Rule ROLE = new Finding.Rule("user/missing_role",
             "a role that the dump does not hold", List.of(),
             "Create the role on the target before the accounts are loaded.");
+    private static final Finding.Rule ROLE_OF_TARGET = new Finding.Rule("user/missing_role",
+            "a role that the target has of its own, and the dump therefore does not hold", List.of(), "");
 
     private final boolean strip;
     private final GrantedObjects objects;
+    private final Set<String> usersOfTarget;
 
-    InvalidGrantRule(boolean strip, GrantedObjects objects) {
+    InvalidGrantRule(boolean strip, GrantedObjects objects, Set<String> usersOfTarget) {
         this.strip = strip;
         this.objects = objects;
+        this.usersOfTarget = usersOfTarget;
     }
 
     @Override
@@ -59,7 +64,9 @@ final class InvalidGrantRule extends GrantLines {
     String judgeOther(DdlSubject subject, String line, DdlContext context, Consumer<Finding> out) {
         for (AccountName role : Grant.roles(line)) {
             if (context.accounts().filter(all -> !all.contains(role)).isPresent()) {
-                out.accept(ROLE.on(Level.WARNING, subject, role.quoted()));
+                out.accept(usersOfTarget.contains(role.user())
+                        ? ROLE_OF_TARGET.on(Level.NOTE, subject, role.quoted())
+                        : ROLE.on(Level.WARNING, subject, role.quoted()));
             }
         }
         return line;

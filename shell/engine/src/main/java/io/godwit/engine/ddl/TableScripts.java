@@ -2,6 +2,7 @@ package io.godwit.engine.ddl;
 
 import io.godwit.api.ddl.DdlKind;
 import io.godwit.api.ddl.DdlSubject;
+import io.godwit.api.ddl.Finding;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
@@ -11,10 +12,16 @@ import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.catalog.TriggerEntry;
 import io.godwit.engine.catalog.ViewEntry;
 import io.godwit.engine.compatibility.DdlRules;
+import io.godwit.engine.session.SqlErrors;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Scripts of tables, their triggers, and views, from SHOW CREATE. One thread. */
 public final class TableScripts {
+    public static final Finding.Rule INVALID_VIEW = new Finding.Rule("view/invalid_definition",
+            "refers to something that does not exist or may not be used", List.of(),
+            "Repair or drop the view, or leave it out with excludeTables.");
+
     private final SqlSession session;
     private final ScriptHeader header;
     private final DdlRules rules;
@@ -66,12 +73,24 @@ public final class TableScripts {
     private String showView(TableName view) {
         session.execute("USE " + Identifier.quote(view.schema())); // names of the default schema are then shown without it
         try {
-            return session.first("SHOW CREATE VIEW " + Identifier.quote(view.name()), row -> row.text(1)).orElseThrow();
+            String create = session.first("SHOW CREATE VIEW " + Identifier.quote(view.name()), row -> row.text(1))
+                    .orElseThrow();
+            tellIfInvalid(view);
+            return create;
         } catch (GodwitException e) {
             throw new GodwitException(DdlError.NOT_READABLE,
                     "Cannot read the definition of view " + view.quoted() + ": " + e.getMessage(),
                     "Grant SHOW VIEW and SELECT on it, repair the view, or leave it out with excludeTables.", e);
         }
+    }
+
+    /** The server shows even what it could not run, and says so in a warning. */
+    private void tellIfInvalid(TableName view) {
+        session.each("SHOW WARNINGS", row -> {
+            if (row.number(1) == SqlErrors.VIEW_INVALID) {
+                rules.add(new Finding(Finding.Level.ERROR, DdlKind.VIEW, view.quoted(), INVALID_VIEW, ""));
+            }
+        });
     }
 
     public String triggers(SchemaEntry schema, TableEntry table) {

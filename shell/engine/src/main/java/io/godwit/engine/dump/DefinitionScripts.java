@@ -23,10 +23,6 @@ import java.util.function.Supplier;
 
 /** Makes every script of a dump, judged and rewritten, on one session. One thread. */
 final class DefinitionScripts {
-    private static final Finding.Rule INVALID_VIEW = new Finding.Rule("view/invalid_definition",
-            "refers to something that does not exist or may not be used", List.of(),
-            "Repair or drop the view, or leave it out with excludeTables.");
-
     /** Takes a script as it is made. */
     @FunctionalInterface
     interface Sink {
@@ -75,7 +71,8 @@ final class DefinitionScripts {
         programs(schema, multifile, names.schema(schema.name()), sink);
         for (ViewEntry view : schema.views()) {
             if (view.columns().isEmpty()) { // the server knows none of a view that refers to something missing
-                rules.add(new Finding(Finding.Level.ERROR, DdlKind.VIEW, view.name().quoted(), INVALID_VIEW, ""));
+                rules.add(new Finding(Finding.Level.ERROR, DdlKind.VIEW, view.name().quoted(),
+                        TableScripts.INVALID_VIEW, ""));
                 continue;
             }
             String base = names.table(view.name());

@@ -146,6 +146,23 @@ class CompatibilityIT {
     }
 
     @Test
+    void olderServersNameTheTablesOfViewsInTheirText() {
+        try (TestServer old = TestServer.start(ServerRelease.MYSQL_5_7);
+                MySqlSession session = old.sessions().open()) {
+            List.of("CREATE DATABASE a", "CREATE DATABASE b", "CREATE TABLE a.t (id INT)", "CREATE TABLE b.u (id INT)",
+                    "CREATE TABLE a.x (u INT)",
+                    "CREATE VIEW a.v AS SELECT b.u AS n FROM a.x b JOIN a.t ON t.id IN (SELECT id FROM b.u)",
+                    "CREATE VIEW a.alone AS SELECT x.u FROM a.x x").forEach(session::execute);
+            RecordedEvents events = new RecordedEvents();
+            ServerCopy.dump(old.sessions(), directory.resolve("old"),
+                    Map.of("includeSchemas", List.of("a"), "excludeTables", List.of("a.t"), "users", false), events,
+                    new Cancellation());
+            assertThat(events.warnings()).filteredOn(w -> w.startsWith("view/invalid_reference")).singleElement()
+                    .asString().contains("`a`.`v` (`a`.`t`)", "`a`.`v` (`b`.`u`)").doesNotContain("alone", "`x`");
+        }
+    }
+
+    @Test
     void dryRunLocksNothing() {
         String before = locks();
         DumpSummary summary = ServerCopy.dump(server.sessions(), directory.resolve("dump"),
