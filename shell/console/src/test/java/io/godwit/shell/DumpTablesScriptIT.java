@@ -37,7 +37,7 @@ class DumpTablesScriptIT {
             assertThat(new String(new DumpFiles(dump).rows("d@p@p1@@0.tsv"), StandardCharsets.UTF_8)).isEqualTo("12\n");
 
             Path all = directory.resolve("all");
-            Run command = run(server, "--", "util", "dump-tables", "d", "", all.toString(), "--all");
+            Run command = run(server, "--", "util", "dump-tables", "d", "[]", all.toString(), "--all");
             assertThat(command.code()).as(command.err()).isZero();
             assertThat(new DumpFiles(all).json("d.json")).containsEntry("tables", List.of("other", "p"));
 

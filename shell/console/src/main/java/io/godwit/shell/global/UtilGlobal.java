@@ -83,7 +83,8 @@ public final class UtilGlobal implements ScriptObject {
                 ScriptFunction.of("dumpTables",
                         "Dumps tables and views of one schema, with their triggers. Returns a summary.",
                         List.of(Parameter.text("schema", "Name of the schema."),
-                                Parameter.textList("tables", "Names of tables and views; none with all: true."),
+                                Parameter.textList("tables",
+                                        "Names of tables and views; an empty list, [], with all: true."),
                                 OUTPUT),
                         this::dumpTables)
                         .withOptions(DumpOptions.FOR_TABLES, DumpOptions.rules(DumpScope.TABLES))
