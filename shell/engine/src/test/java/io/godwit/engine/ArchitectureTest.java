@@ -15,7 +15,7 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of("work", "progress", "wire", "session", "catalog", "gtid",
             "channel", "cloud", "binlog", "snapshot", "quiet", "chunk",
             "row",
-            "ddl", "storage", "layout", "dump", "load", "verify", "preflight", "localserver");
+            "compatibility", "ddl", "storage", "layout", "dump", "load", "verify", "preflight", "localserver");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

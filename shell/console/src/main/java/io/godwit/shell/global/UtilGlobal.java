@@ -14,6 +14,7 @@ import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpScope;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
 import io.godwit.engine.gtid.SkipProof;
@@ -72,12 +73,21 @@ public final class UtilGlobal implements ScriptObject {
                         "Dumps the source in use, else the connected server: schemas, rows, accounts. Returns a summary.\n"
                                 + "All rows are of one moment; writers are held for milliseconds while it is chosen. Needs RELOAD.",
                         List.of(OUTPUT), this::dumpInstance)
-                        .withOptions(DumpOptions.FOR_INSTANCE, DumpOptions.rules(true))
+                        .withOptions(DumpOptions.FOR_INSTANCE, DumpOptions.rules(DumpScope.INSTANCE))
                         .onCommandLine(),
                 ScriptFunction.of("dumpSchemas",
                         "Dumps some schemas of the source in use, else of the connected server. Returns a summary.",
                         List.of(Parameter.textList("schemas", "Names of schemas."), OUTPUT), this::dumpSchemas)
-                        .withOptions(DumpOptions.FOR_SCHEMAS, DumpOptions.rules(false))
+                        .withOptions(DumpOptions.FOR_SCHEMAS, DumpOptions.rules(DumpScope.SCHEMAS))
+                        .onCommandLine(),
+                ScriptFunction.of("dumpTables",
+                        "Dumps tables and views of one schema, with their triggers. Returns a summary.",
+                        List.of(Parameter.text("schema", "Name of the schema."),
+                                Parameter.textList("tables",
+                                        "Names of tables and views; an empty list, [], with all: true."),
+                                OUTPUT),
+                        this::dumpTables)
+                        .withOptions(DumpOptions.FOR_TABLES, DumpOptions.rules(DumpScope.TABLES))
                         .onCommandLine(),
                 ScriptFunction.of("loadDump",
                         "Loads a dump into the target in use, else into the connected server. Returns a summary.\n"
@@ -112,20 +122,28 @@ public final class UtilGlobal implements ScriptObject {
     }
 
     private Object dumpInstance(ScriptContext context, Arguments arguments) {
-        DumpRequest request = DumpRequest.instance(DumpOptions.from(arguments.options(), true, new OptionProblems()));
+        DumpRequest request = DumpRequest
+                .instance(DumpOptions.from(arguments.options(), DumpScope.INSTANCE, new OptionProblems()));
         return dump(context, arguments.text(0), request);
     }
 
     private Object dumpSchemas(ScriptContext context, Arguments arguments) {
         DumpRequest request = DumpRequest.schemas(arguments.textList(0),
-                DumpOptions.from(arguments.options(), false, new OptionProblems()));
+                DumpOptions.from(arguments.options(), DumpScope.SCHEMAS, new OptionProblems()));
         return dump(context, arguments.text(1), request);
+    }
+
+    private Object dumpTables(ScriptContext context, Arguments arguments) {
+        DumpRequest request = DumpRequest.tables(arguments.text(0), arguments.textList(1),
+                DumpOptions.from(arguments.options(), DumpScope.TABLES, new OptionProblems()));
+        return dump(context, arguments.text(2), request);
     }
 
     private Object dump(ScriptContext context, String url, DumpRequest request) {
         SessionFactory source = servers.forUtil(Role.SOURCE, context.events());
         try (Storage output = Storages.open(url)) {
-            return new DumpOperation(source, output, request).run(context.events(), context.cancellation()).toMap();
+            return new DumpOperation(source, output, request.with(clouds.dumpTarget("ocimds")))
+                    .run(context.events(), context.cancellation()).toMap();
         }
     }
 

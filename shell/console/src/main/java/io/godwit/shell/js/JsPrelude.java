@@ -15,10 +15,10 @@ final class JsPrelude {
               view: buffer => new Uint8Array(buffer),
               object: () => ({}),
               array: () => [],
-              fail: (message, code, category, remedy, origin) => {
+              fail: (message, code, category, remedy, details, origin) => {
                 const e = new Error(message);
                 e.name = 'GodwitError';
-                Object.assign(e, {code, category, remedy});
+                Object.assign(e, details, {code, category, remedy});
                 Object.defineProperty(e, 'origin', {value: origin, enumerable: false});
                 throw e;
               },

@@ -1,4 +1,4 @@
-package io.godwit.engine.ddl;
+package io.godwit.engine.compatibility;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,9 @@
-package io.godwit.engine.ddl;
+package io.godwit.engine.compatibility;
 
+import io.godwit.api.ddl.SqlTokens;
+import io.godwit.api.ddl.SqlTokens.Token;
 import io.godwit.api.mysql.Identifier;
 import io.godwit.api.session.SqlSession;
-import io.godwit.engine.ddl.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class PrivilegeSet {
     private static Optional<String> schema(String object) {
         List<Token> parts = SqlTokens.of(object);
         return parts.size() == 3 && parts.getLast().is("*")
-                ? Optional.of(parts.getFirst().text().replaceAll("^`|`$", "").replace("``", "`"))
+                ? Optional.of(parts.getFirst().unquoted())
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
-package io.godwit.engine.ddl;
+package io.godwit.engine.compatibility;
 
-import io.godwit.engine.ddl.SqlTokens.Token;
+import io.godwit.api.ddl.SqlTokens;
+import io.godwit.api.ddl.SqlTokens.Token;
 import java.util.List;
 import java.util.Set;
 
@@ -9,16 +10,16 @@ import java.util.Set;
  * line of its own. Immutable.
  *
  * @param bodyStart index of the body's first character
- * @param hasSecurity whether SQL SECURITY INVOKER is among the characteristics
+ * @param isInvoker whether SQL SECURITY INVOKER is among the characteristics
  */
-record RoutineText(int bodyStart, boolean hasSecurity) {
+record RoutineText(int bodyStart, boolean isInvoker) {
     /** First words of the characteristics that the server writes. */
     private static final Set<String> CHARACTERISTICS = Set.of("DETERMINISTIC", "NO", "READS", "MODIFIES", "CONTAINS",
             "SQL", "COMMENT",
             "LANGUAGE", "USING");
 
-    static RoutineText parse(String sql) {
-        List<Token> tokens = SqlTokens.of(sql);
+    static RoutineText parse(String sql, SqlTokens text) {
+        List<Token> tokens = text.all();
         int i = closingParenthesis(tokens, firstParenthesis(tokens)) + 1;
         boolean security = false;
         if (tokens.get(i).is("RETURNS")) {
@@ -26,7 +27,7 @@ record RoutineText(int bodyStart, boolean hasSecurity) {
         }
         while (startsLine(sql, tokens.get(i))
                 && CHARACTERISTICS.contains(tokens.get(i).text().toUpperCase(java.util.Locale.ROOT))) {
-            security |= tokens.get(i).is("SQL") && tokens.get(i + 1).is("SECURITY");
+            security |= tokens.get(i).is("SQL") && tokens.get(i + 1).is("SECURITY") && tokens.get(i + 2).is("INVOKER");
             i = firstOnNextLine(sql, tokens, i);
         }
         // A comment right before the first word belongs to the body: it begins where the last characteristic's line ends.
