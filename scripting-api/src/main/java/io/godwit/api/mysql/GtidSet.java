@@ -34,6 +34,13 @@ public final class GtidSet {
         return sets.isEmpty() ? EMPTY : new GtidSet(sets);
     }
 
+    /** The transactions of one source from {@code first} to {@code last}, both inside. */
+    public static GtidSet of(Tsid tsid, long first, long last) {
+        Intervals.Builder intervals = new Intervals.Builder(2);
+        intervals.add(first, last);
+        return new GtidSet(new TreeMap<>(Map.of(tsid, intervals.build())));
+    }
+
     /** What is in either set. */
     public GtidSet union(GtidSet other) {
         SortedMap<Tsid, Intervals> out = new TreeMap<>(sets);
@@ -61,6 +68,11 @@ public final class GtidSet {
     /** Whether the other is a subset of this one; each set is one of itself. */
     public boolean contains(GtidSet other) {
         return other.sets.entrySet().stream().allMatch(e -> of(e.getKey()).contains(e.getValue()));
+    }
+
+    /** In logarithmic time. */
+    public boolean contains(Gtid gtid) {
+        return of(gtid.tsid()).contains(gtid.number());
     }
 
     public boolean isEmpty() {
@@ -123,5 +135,20 @@ public final class GtidSet {
             entry.getValue().appendTo(out);
         }
         return out.toString();
+    }
+
+    /** Collects transactions one by one in little memory where they come in order. One thread. */
+    public static final class Builder {
+        private final Map<Tsid, Intervals.Builder> found = new TreeMap<>();
+
+        public void add(Gtid gtid) {
+            found.computeIfAbsent(gtid.tsid(), t -> new Intervals.Builder(2)).add(gtid.number(), gtid.number());
+        }
+
+        public GtidSet build() {
+            SortedMap<Tsid, Intervals> out = new TreeMap<>();
+            found.forEach((tsid, intervals) -> out.put(tsid, intervals.build()));
+            return new GtidSet(out);
+        }
     }
 }

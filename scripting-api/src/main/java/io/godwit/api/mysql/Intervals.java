@@ -45,6 +45,20 @@ final class Intervals {
         return Long.MAX_VALUE - a < b ? Long.MAX_VALUE : a + b;
     }
 
+    boolean contains(long number) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (last(middle) < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < size() && first(low) <= number;
+    }
+
     Intervals union(Intervals other) {
         Builder out = new Builder(bounds.length + other.bounds.length);
         int i = 0;

@@ -1,17 +1,21 @@
 package io.godwit.engine.session;
 
+import com.mysql.cj.NativeSession;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
+import com.mysql.cj.protocol.a.NativeProtocol;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
+import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -157,6 +161,26 @@ public final class MySqlSession implements SqlSession {
 
     private static void allowLocalInfile(JdbcConnection driver, boolean allowed) {
         driver.getPropertySet().<Boolean>getProperty(PropertyKey.allowLoadLocalInfile).setValue(allowed);
+    }
+
+    /**
+     * Sends a command of the protocol that no statement stands for. The session is of no use for anything else afterwards: close it.
+     *
+     * @param name for messages, such as {@code COM_BINLOG_DUMP_GTID}
+     * @param payload the command's number and what belongs to it
+     * @param timeout for each wait for the server
+     * @return the server's packets, valid until the session is closed
+     */
+    public ServerPackets command(String name, byte[] payload, Duration timeout) {
+        try {
+            NativeProtocol protocol = ((NativeSession) connection.unwrap(JdbcConnection.class).getSession())
+                    .getProtocol();
+            return ServerPackets.send(name, payload, protocol.getSocketConnection(), timeout, spec.display());
+        } catch (SQLException e) {
+            throw failure(name, e);
+        } catch (IOException e) {
+            throw SqlErrors.whileReading(name, spec.display(), new SQLException(e));
+        }
     }
 
     private Statement statement(String sql, @Nullable Object[] args) throws SQLException {

@@ -1,0 +1,31 @@
+package io.godwit.engine.binlog;
+
+import io.godwit.api.mysql.TableName;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * How transactions are read. Immutable.
+ *
+ * @param budget bytes of memory that one transaction may take; a larger one is refused
+ * @param timeout for each wait for the source, which says every {@value #HEARTBEAT_SECONDS} seconds that it is there
+ * @param rowsOf tables whose rows are read; rows of others are left out, and no privilege on those is needed
+ */
+public record BinlogOptions(long budget, Duration timeout, Predicate<TableName> rowsOf) {
+    static final int HEARTBEAT_SECONDS = 10;
+
+    /** 64 MB, a minute, every table. */
+    public static final BinlogOptions STANDARD = new BinlogOptions(64L << 20, Duration.ofMinutes(1), table -> true);
+
+    public BinlogOptions withBudget(long bytes) {
+        return new BinlogOptions(bytes, timeout, rowsOf);
+    }
+
+    public BinlogOptions withTimeout(Duration wait) {
+        return new BinlogOptions(budget, wait, rowsOf);
+    }
+
+    public BinlogOptions withRowsOf(Predicate<TableName> tables) {
+        return new BinlogOptions(budget, timeout, tables);
+    }
+}

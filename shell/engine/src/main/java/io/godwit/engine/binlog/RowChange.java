@@ -1,0 +1,28 @@
+package io.godwit.engine.binlog;
+
+import java.util.Optional;
+
+/**
+ * One row that was inserted (no {@code before}), deleted (no {@code after}) or updated (both). Images are complete. Immutable.
+ *
+ * @param table as the source defines it now, which was checked against what the log says of it
+ */
+public record RowChange(TableShape table, Optional<RowImage> before, Optional<RowImage> after) implements Change {
+    public RowChange {
+        if (before.isEmpty() && after.isEmpty()) {
+            throw new IllegalArgumentException("a change of a row has at least one image");
+        }
+    }
+
+    public boolean isInsert() {
+        return before.isEmpty();
+    }
+
+    public boolean isDelete() {
+        return after.isEmpty();
+    }
+
+    public boolean isUpdate() {
+        return before.isPresent() && after.isPresent();
+    }
+}

@@ -1,0 +1,14 @@
+package io.godwit.engine.binlog;
+
+import io.godwit.api.mysql.Gtid;
+
+/** Makes something of the events of one transaction after the other. One thread. */
+interface TransactionCollector {
+    void begin(Gtid gtid);
+
+    /** An event between the one that named the transaction and the next one's. */
+    void accept(BinlogEvent event);
+
+    /** The transaction is complete. */
+    void end();
+}

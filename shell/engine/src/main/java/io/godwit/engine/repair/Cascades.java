@@ -1,0 +1,115 @@
+package io.godwit.engine.repair;
+
+import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.RowChange;
+import io.godwit.engine.binlog.RowImage;
+import io.godwit.engine.binlog.TableColumn;
+import io.godwit.engine.binlog.TableShape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change of a parent does to its children where the source's log does not say so. A child that a later transaction of the gap
+ * made or changed refers to a later parent and is left alone. One thread.
+ */
+final class Cascades {
+    private final ForeignKeys keys;
+    private final Map<TableName, TableShape> children;
+    private final RepairOptions options;
+    private final GapHistory history;
+
+    /** @param children the shapes of all tables that may follow a parent */
+    Cascades(ForeignKeys keys, Map<TableName, TableShape> children, RepairOptions options, GapHistory history) {
+        this.keys = keys;
+        this.children = children;
+        this.options = options;
+        this.history = history;
+    }
+
+    boolean changesChildren(RowChange change) {
+        return keys.ofParent(change.table().name()).stream().anyMatch(k -> follows(k, change));
+    }
+
+    private boolean follows(ForeignKey key, RowChange change) {
+        if (change.before().isEmpty() || options.leavesOut(key.child())) {
+            return false;
+        }
+        return change.isDelete()
+                ? key.onDelete() != ForeignKey.Rule.NONE
+                : key.onUpdate() != ForeignKey.Rule.NONE && key.parentColumns().stream().anyMatch(c -> {
+                    int column = change.table().indexOf(c);
+                    return !Arrays.equals(change.before().orElseThrow().value(column),
+                            change.after().orElseThrow().value(column));
+                });
+    }
+
+    /** Whose rows follow the change. */
+    List<TableName> children(RowChange change) {
+        return keys.ofParent(change.table().name()).stream().filter(k -> follows(k, change)).map(ForeignKey::child)
+                .toList();
+    }
+
+    /** Children without a key, of which nothing can be proved. */
+    List<TableName> keyless(RowChange change) {
+        return children(change).stream().filter(c -> shape(c).key().isEmpty()).toList();
+    }
+
+    private TableShape shape(TableName child) {
+        TableShape shape = children.get(child);
+        if (shape == null) {
+            throw new IllegalStateException("no definition of " + child);
+        }
+        return shape;
+    }
+
+    /** Children on the target that the change has yet to reach. */
+    List<RowImage> pending(int transaction, RowChange change, TargetRows target) {
+        return effects(transaction, change, target).stream().map(e -> e.before().orElseThrow()).toList();
+    }
+
+    /** What the change does to the children that are there now. */
+    List<RowChange> effects(int transaction, RowChange change, TargetRows target) {
+        List<RowChange> effects = new ArrayList<>();
+        for (ForeignKey key : keys.ofParent(change.table().name())) {
+            if (follows(key, change)) {
+                TableShape child = shape(key.child());
+                for (RowImage row : target.where(child, refersTo(key, child, change))) {
+                    if (!history.isLater(transaction, RowKey.of(child, row), row)) {
+                        effects.add(new RowChange(child, Optional.of(row), followed(key, child, change, row)));
+                    }
+                }
+            }
+        }
+        return effects;
+    }
+
+    private static String refersTo(ForeignKey key, TableShape child, RowChange change) {
+        RowImage parent = change.before().orElseThrow();
+        return IntStream.range(0, key.columns().size()).mapToObj(i -> {
+            TableColumn column = child.columns().get(child.indexOf(key.columns().get(i)));
+            byte[] value = parent.value(change.table().indexOf(key.parentColumns().get(i)));
+            return value == null ? "FALSE" : RowKey.equal(column, value); // NULL refers to nothing
+        }).collect(Collectors.joining(" AND "));
+    }
+
+    private static Optional<RowImage> followed(ForeignKey key, TableShape child, RowChange change, RowImage row) {
+        ForeignKey.Rule rule = change.isDelete() ? key.onDelete() : key.onUpdate();
+        if (change.isDelete() && rule == ForeignKey.Rule.CASCADE) {
+            return Optional.empty();
+        }
+        List<byte @Nullable []> values = new ArrayList<>(row.values());
+        for (int i = 0; i < key.columns().size(); i++) {
+            byte[] value = rule == ForeignKey.Rule.SET_NULL
+                    ? null
+                    : change.after().orElseThrow().value(change.table().indexOf(key.parentColumns().get(i)));
+            values.set(child.indexOf(key.columns().get(i)), value);
+        }
+        return Optional.of(new RowImage(values));
+    }
+}
