@@ -1,5 +1,6 @@
 package io.godwit.engine.repair;
 
+import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.binlog.RowChange;
 import io.godwit.engine.binlog.RowImage;
@@ -23,9 +24,15 @@ final class Cascades {
     private final Map<TableName, TableShape> children;
     private final RepairOptions options;
     private final GapHistory history;
+    private final boolean always;
 
-    /** @param children the shapes of all tables that may follow a parent */
-    Cascades(ForeignKeys keys, Map<TableName, TableShape> children, RepairOptions options, GapHistory history) {
+    /**
+     * @param children the shapes of all tables that may follow a parent
+     * @param always whether orphans are looked for at every deletion and not only at the last one of the gap
+     */
+    Cascades(ForeignKeys keys, Map<TableName, TableShape> children, RepairOptions options, GapHistory history,
+            boolean always) {
+        this.always = always;
         this.keys = keys;
         this.children = children;
         this.options = options;
@@ -57,7 +64,24 @@ final class Cascades {
 
     /** Children without a key, of which nothing can be proved. */
     List<TableName> keyless(RowChange change) {
-        return children(change).stream().filter(c -> shape(c).key().isEmpty()).toList();
+        List<TableName> all = new ArrayList<>(children(change));
+        below(change).forEach(k -> all.add(k.child()));
+        return all.stream().filter(c -> shape(c).key().isEmpty()).toList();
+    }
+
+    /** Whose parents may have gone with the row, without being named. */
+    private List<ForeignKey> below(RowChange change) {
+        return change.isDelete()
+                ? keys.below(change.table().name()).stream()
+                        .filter(k -> !options.leavesOut(k.child()) && !options.leavesOut(k.parent())).toList()
+                : List.of();
+    }
+
+    /** Tables with rows that have lost their parent, where it may as well have got another key: nobody can tell. */
+    List<TableName> undecided(int transaction, RowChange change, TargetRows target) {
+        return below(change).stream()
+                .filter(k -> keys.parentMayMove(k) && !orphans(transaction, k, target).isEmpty())
+                .map(ForeignKey::child).toList();
     }
 
     private TableShape shape(TableName child) {
@@ -70,7 +94,9 @@ final class Cascades {
 
     /** Children on the target that the change has yet to reach. */
     List<RowImage> pending(int transaction, RowChange change, TargetRows target) {
-        return effects(transaction, change, target).stream().map(e -> e.before().orElseThrow()).toList();
+        List<RowChange> all = new ArrayList<>(effects(transaction, change, target));
+        all.addAll(orphanEffects(transaction, change, target));
+        return all.stream().map(e -> e.before().orElseThrow()).toList();
     }
 
     /** What the change does to the children that are there now. */
@@ -87,6 +113,38 @@ final class Cascades {
             }
         }
         return effects;
+    }
+
+    /** What becomes of rows that have lost their parents, see {@link #orphans}. */
+    List<RowChange> orphanEffects(int transaction, RowChange change, TargetRows target) {
+        List<RowChange> effects = new ArrayList<>();
+        if (always || history.isLastDeep(transaction)) {
+            for (ForeignKey key : below(change)) {
+                for (RowImage row : orphans(transaction, key, target)) {
+                    effects.add(new RowChange(shape(key.child()), Optional.of(row), followed(key, shape(key.child()),
+                            change, row)));
+                }
+            }
+        }
+        return effects;
+    }
+
+    /**
+     * Rows that refer to a parent which is not there. The source never has such rows between transactions, so one that no later transaction
+     * touches went with its parent, which may have gone with its own before its table was dumped.
+     */
+    private List<RowImage> orphans(int transaction, ForeignKey key, TargetRows target) {
+        TableShape child = shape(key.child());
+        List<String> refers = new ArrayList<>();
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            String column = key.child().quoted() + "." + Identifier.quote(key.columns().get(i));
+            refers.add(column + " IS NOT NULL");
+            pairs.add("godwit_parent." + Identifier.quote(key.parentColumns().get(i)) + " = " + column);
+        }
+        return target.unlocked().where(child, String.join(" AND ", refers) + " AND NOT EXISTS (SELECT 1 FROM "
+                + key.parent().quoted() + " AS godwit_parent WHERE " + String.join(" AND ", pairs) + ")").stream()
+                .filter(row -> !history.isTouchedAfter(transaction, RowKey.of(child, row))).toList();
     }
 
     private static String refersTo(ForeignKey key, TableShape child, RowChange change) {

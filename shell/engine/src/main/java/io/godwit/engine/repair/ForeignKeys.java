@@ -5,6 +5,7 @@ import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,31 @@ record ForeignKeys(List<ForeignKey> unlogged) {
 
     List<ForeignKey> ofChild(TableName table) {
         return unlogged.stream().filter(k -> k.child().equals(table)).toList();
+    }
+
+    /**
+     * Keys below the children of a table, by which a row may go that the log names neither itself nor its parent.
+     *
+     * @param table whose rows are deleted
+     */
+    Set<ForeignKey> below(TableName table) {
+        Set<ForeignKey> below = new LinkedHashSet<>();
+        List<TableName> next = new ArrayList<>();
+        ofParent(table).stream().filter(ForeignKey::deletesChildren).forEach(k -> next.add(k.child()));
+        while (!next.isEmpty()) {
+            for (ForeignKey key : ofParent(next.removeLast())) {
+                if (key.onDelete() != ForeignKey.Rule.NONE && below.add(key) && key.deletesChildren()) {
+                    next.add(key.child());
+                }
+            }
+        }
+        return below;
+    }
+
+    /** Whether a parent may also have got another key without a trace in the log. */
+    boolean parentMayMove(ForeignKey key) {
+        return ofChild(key.parent()).stream().anyMatch(k -> k.onUpdate() != ForeignKey.Rule.NONE
+                && k.columns().stream().anyMatch(key.parentColumns()::contains));
     }
 
     /** Tables that change with these, directly or by way of others. */

@@ -121,8 +121,9 @@ final class Gap implements AutoCloseable {
         return again;
     }
 
-    Cascades cascades() {
-        return new Cascades(foreignKeys, tables, options, history);
+    /** @param always see {@link Cascades} */
+    Cascades cascades(boolean always) {
+        return new Cascades(foreignKeys, tables, options, history, always);
     }
 
     /** The first that the target lacks, in the source's order. */

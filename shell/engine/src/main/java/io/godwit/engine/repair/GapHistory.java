@@ -23,6 +23,7 @@ final class GapHistory implements AutoCloseable {
     private final ForeignKeys foreignKeys;
     /** What an earlier step of this repair left on purpose in no state of the source. */
     private final Map<Digest, Digest> left = new HashMap<>();
+    private int lastDeep = -1;
 
     GapHistory(Path directory, TransactionIndex index, ForeignKeys foreignKeys) {
         this.touches = TouchFile.create(directory);
@@ -35,6 +36,7 @@ final class GapHistory implements AutoCloseable {
         for (Change change : transaction.changes()) {
             if (change instanceof RowChange row && !row.table().key().isEmpty()) {
                 RowPart.of(row).forEach(part -> note(at, part));
+                lastDeep = row.isDelete() && !foreignKeys.below(row.table().name()).isEmpty() ? at : lastDeep;
             }
         }
     }
@@ -95,6 +97,17 @@ final class GapHistory implements AutoCloseable {
     boolean isLater(int transaction, RowKey child, RowImage present) {
         return Standing.of(touches.find(child.id()), index.executed(), transaction, Digest.of(Optional.of(present)))
                 .kind() == Standing.Kind.AFTER;
+    }
+
+    /** Whether no later transaction takes rows along that the log names neither themselves nor their parents. */
+    boolean isLastDeep(int transaction) {
+        return transaction >= lastDeep;
+    }
+
+    /** Whether a later transaction touches a row. */
+    boolean isTouchedAfter(int transaction, RowKey key) {
+        List<Touch> all = touches.find(key.id());
+        return !all.isEmpty() && all.getLast().transaction() > transaction;
     }
 
     /** Whether a row may make way for now, because a transaction that is still missing sets it anew. */

@@ -30,7 +30,7 @@ final class Plan implements AutoCloseable {
             gap = cleanup
                     .add(Gap.read(source, gtids.executed(), options, journal.resolveSibling("notes"), cancellation));
             RepairState.read(journal).explainTo(gap.history(), gtids.executed());
-            judge = new TransactionJudge(gap, options, gate.otherTables(gap.tables().values()));
+            judge = new TransactionJudge(gap, options, gap.cascades(false), gate.otherTables(gap.tables().values()));
         } catch (RuntimeException e) {
             try {
                 cleanup.close();

@@ -74,7 +74,7 @@ public final class RepairOperation {
      */
     public RepairSummary repair(EventSink events, Cancellation cancellation) {
         RepairTally tally = new RepairTally();
-        try (RepairRun run = open("repair", events, cancellation)) {
+        try (RepairRun run = open(RepairRun.WHOLE, events, cancellation)) {
             GtidSet missing = run.gap().missing();
             boolean complete = missing.isEmpty();
             if (!complete) {

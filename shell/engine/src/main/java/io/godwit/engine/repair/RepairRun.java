@@ -29,7 +29,11 @@ import java.util.function.Consumer;
  * triggers and events back. One thread.
  */
 final class RepairRun implements AutoCloseable {
+    /** The operation that goes through the whole gap. */
+    static final String WHOLE = "repair";
+
     private final Cleanup cleanup = new Cleanup();
+    private final Cascades cascades;
     private final MySqlSession target;
     private final TargetGate gate;
     private final RepairJournal journal;
@@ -60,7 +64,8 @@ final class RepairRun implements AutoCloseable {
             gap = cleanup.add(Gap.read(source, gtids.executed(), options, path.resolveSibling("notes"), cancellation));
             state.explainTo(gap.history(), gtids.executed());
             Map<TableName, String> other = gate.otherTables(gap.tables().values());
-            judge = new TransactionJudge(gap, options, other);
+            cascades = gap.cascades(!operation.equals(WHOLE));
+            judge = new TransactionJudge(gap, options, cascades, other);
             slot = new GtidSlot(target);
             first = gap.missing().isEmpty() ? Optional.empty() : Optional.of(gap.first());
             if (first.isPresent()) {
@@ -161,7 +166,7 @@ final class RepairRun implements AutoCloseable {
             int index = gap.index().indexOf(transaction.gtid());
             Optional<Gtid> earlier = judgement.states().stream()
                     .map(row -> gap.history().missingBefore(index, row.key())).flatMap(Optional::stream).findFirst();
-            if (earlier.isEmpty() && judgement.changes().stream().anyMatch(gap.cascades()::changesChildren)) {
+            if (earlier.isEmpty() && judgement.changes().stream().anyMatch(cascades::changesChildren)) {
                 earlier = first;
             }
             if (earlier.isPresent()) {
@@ -176,7 +181,7 @@ final class RepairRun implements AutoCloseable {
             if (action == Action.APPLIED) {
                 int index = gap.index().indexOf(transaction.gtid());
                 try {
-                    effects = new RowApplier(target, index, gap.history(), gap.cascades()).apply(judgement);
+                    effects = new RowApplier(target, index, gap.history(), cascades).apply(judgement);
                 } catch (GodwitException e) {
                     if (e.code() == RepairError.CONFLICT) {
                         throw new Refusal(judgement.inConflict(e.getMessage()), e);

@@ -89,13 +89,19 @@ final class RowApplier {
     }
 
     private void followers(RowChange parent) {
-        for (RowChange effect : cascades.effects(transaction, parent, rows)) {
-            RowPart.of(effect).forEach(part -> {
-                cell(part.key()).derived = true;
-                staying.remove(part.key());
-            });
-            change(effect);
-        }
+        cascades.effects(transaction, parent, rows).forEach(this::follow);
+        flush();
+        cascades.orphanEffects(transaction, parent, rows).stream()
+                .filter(o -> !staying.contains(RowKey.of(o.table(), o.before().orElseThrow())))
+                .forEach(this::follow);
+    }
+
+    private void follow(RowChange effect) {
+        RowPart.of(effect).forEach(part -> {
+            cell(part.key()).derived = true;
+            staying.remove(part.key());
+        });
+        change(effect);
     }
 
     private void flush() {

@@ -16,6 +16,7 @@ record Standing(Kind kind, OptionalInt explainedBy) {
     }
 
     private static final Standing BEFORE = new Standing(Kind.BEFORE, OptionalInt.empty());
+    private static final Standing AFTER = new Standing(Kind.AFTER, OptionalInt.empty());
     private static final Standing EITHER = new Standing(Kind.EITHER, OptionalInt.empty());
     private static final Standing UNEXPLAINED = new Standing(Kind.UNEXPLAINED, OptionalInt.empty());
 
@@ -25,6 +26,10 @@ record Standing(Kind kind, OptionalInt explainedBy) {
 
     static Standing before() {
         return BEFORE;
+    }
+
+    static Standing after() {
+        return AFTER;
     }
 
     static Standing unexplained() {

@@ -27,6 +27,11 @@ final class TargetRows {
         this.lock = lock ? " FOR UPDATE" : "";
     }
 
+    /** The same without locks, for conditions that take a walk through a whole table. */
+    TargetRows unlocked() {
+        return new TargetRows(session, false);
+    }
+
     /** @return the rows that are there, by exactly the keys that were asked for */
     Map<RowKey, RowImage> read(Collection<RowKey> keys) {
         Map<TableShape, List<RowKey>> byTable = keys.stream().collect(Collectors.groupingBy(RowKey::table));

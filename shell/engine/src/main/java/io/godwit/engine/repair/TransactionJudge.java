@@ -32,11 +32,11 @@ final class TransactionJudge {
     private final Map<TableName, String> otherTables;
 
     /** @param otherTables why rows of a table cannot be set on the target */
-    TransactionJudge(Gap gap, RepairOptions options, Map<TableName, String> otherTables) {
+    TransactionJudge(Gap gap, RepairOptions options, Cascades cascades, Map<TableName, String> otherTables) {
         this.gap = gap.index();
         this.history = gap.history();
         this.options = options;
-        this.cascades = gap.cascades();
+        this.cascades = cascades;
         this.redefined = gap.index().redefined();
         this.otherTables = otherTables;
     }
@@ -131,13 +131,18 @@ final class TransactionJudge {
         List<RowConflict> conflicts = new ArrayList<>();
         ways.forEach((key, way) -> {
             Optional<RowImage> there = Optional.ofNullable(present.get(key));
-            RowState state = new RowState(way, there, history.standing(index, key, there));
+            RowState state = new RowState(way, there, standing(index, way, there));
             rows.put(key, state);
             if (state.standing().kind() == Standing.Kind.UNEXPLAINED && conflicts.size() < TOLD) {
                 conflicts.add(RowConflict.of(way, there));
             }
         });
-        List<String> untold = untold(rows.values());
+        List<String> untold = new ArrayList<>(untold(rows.values()));
+        changes.stream().filter(cascades::changesChildren)
+                .flatMap(c -> cascades.undecided(index, c, target).stream()).distinct()
+                .forEach(t -> untold
+                        .add("Rows in " + t.quoted() + " have lost their parent, which was either deleted or given"
+                                + " another key by its own parent; the source's log tells neither."));
         if (!untold.isEmpty() && conflicts.isEmpty()) {
             return Judgement.without(gtid, Verdict.REFUSED, untold);
         }
@@ -146,6 +151,13 @@ final class TransactionJudge {
         changes.stream().filter(cascades::changesChildren)
                 .forEach(c -> evidence.addChildren(c, cascades.pending(index, c, target)));
         return new Judgement(gtid, evidence.verdict(), evidence.sentences(), conflicts, rows, changes);
+    }
+
+    /** A row that the transaction left as it found it lacks nothing of it, whatever else it lacks. */
+    private Standing standing(int index, RowPart way, Optional<RowImage> present) {
+        Standing standing = history.standing(index, way.key(), present);
+        boolean changed = !way.before().equals(way.after());
+        return changed || standing.kind() == Standing.Kind.UNEXPLAINED ? standing : Standing.after();
     }
 
     /** Values that a statement would change, because their text does not tell all of them. */

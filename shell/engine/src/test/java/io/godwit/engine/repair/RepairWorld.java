@@ -2,6 +2,7 @@ package io.godwit.engine.repair;
 
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.GtidSet;
+import io.godwit.api.session.SqlColumn;
 import io.godwit.api.session.SqlRows;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.localserver.ServerRelease;
@@ -11,10 +12,11 @@ import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.session.TlsMode;
 import io.godwit.testing.RecordedEvents;
 import io.godwit.testing.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -159,20 +161,33 @@ final class RepairWorld implements AutoCloseable {
 
     /** The table's rows on the target become those that the source has now. */
     void copy(String table) {
+        String[] name = table.split("\\.", 2);
+        String columns = String.join(",", source.list("SELECT COLUMN_NAME FROM information_schema.COLUMNS"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND IFNULL(GENERATION_EXPRESSION, '') = ''"
+                + " ORDER BY ORDINAL_POSITION", row -> "`" + row.text(0) + "`", name[0], name[1]));
         target.execute("DELETE FROM " + table);
-        List<byte @Nullable []> values = new ArrayList<>();
-        try (SqlRows all = source.query("SELECT * FROM " + table)) {
-            int columns = all.columns().size();
+        List<String> rows = new ArrayList<>();
+        try (SqlRows all = source.query("SELECT " + columns + " FROM " + table)) {
             while (all.next()) {
-                values.clear();
-                for (int i = 0; i < columns; i++) {
-                    values.add(all.bytes(i));
+                List<String> values = new ArrayList<>();
+                for (int i = 0; i < all.columns().size(); i++) {
+                    values.add(literal(all.bytes(i), all.columns().get(i).kind()));
                 }
-                target.execute("INSERT INTO " + table + " VALUES ("
-                        + String.join(",", Collections.nCopies(columns, "CONVERT(? USING utf8mb4)")) + ")",
-                        values.toArray());
+                rows.add("(" + String.join(",", values) + ")");
             }
         }
+        if (!rows.isEmpty()) {
+            target.execute("INSERT INTO " + table + " (" + columns + ") VALUES " + String.join(",", rows));
+        }
+    }
+
+    private static String literal(byte @Nullable [] value, SqlColumn.Kind kind) {
+        if (value == null) {
+            return "NULL";
+        }
+        return kind == SqlColumn.Kind.NUMBER
+                ? new String(value, StandardCharsets.US_ASCII)
+                : "x'" + HexFormat.of().formatHex(value) + "'";
     }
 
     @Override
