@@ -41,7 +41,8 @@ final class Wiring implements AutoCloseable {
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
         ShellGlobal shellGlobal = new ShellGlobal(session);
-        List<ScriptObject> objects = List.of(new UtilGlobal(session), new ReplicaGlobal(session), shellGlobal, sandbox,
+        List<ScriptObject> objects = List.of(new UtilGlobal(session),
+                new ReplicaGlobal(session, StateDirectory.of(System.getenv())), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);

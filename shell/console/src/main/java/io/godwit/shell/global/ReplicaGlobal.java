@@ -19,6 +19,8 @@ import io.godwit.engine.channel.WaitOperation;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.shell.connect.CurrentSession;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplicaGlobal implements ScriptObject {
     private final ServerArguments servers;
+    private final RepairFunctions repairs;
 
-    public ReplicaGlobal(CurrentSession current) {
+    /** @param stateDirectory where repairs are written down before they are done */
+    public ReplicaGlobal(CurrentSession current, Path stateDirectory) {
         this.servers = new ServerArguments(current);
+        this.repairs = new RepairFunctions(servers, stateDirectory);
     }
 
     @Override
@@ -42,11 +47,17 @@ public final class ReplicaGlobal implements ScriptObject {
 
     @Override
     public String help() {
-        return "Replication channels: lets a server follow another one.";
+        return "Replication channels: lets a server follow another one, and repairs one that cannot.";
     }
 
     @Override
     public List<ScriptFunction> functions() {
+        List<ScriptFunction> all = new ArrayList<>(channels());
+        all.addAll(repairs.all());
+        return all;
+    }
+
+    private List<ScriptFunction> channels() {
         return List.of(
                 ScriptFunction.of("createUser", "Creates the account that a target fetches transactions as.\n"
                         + "On the source, or on the current server. An account that exists is checked and left as it is.",

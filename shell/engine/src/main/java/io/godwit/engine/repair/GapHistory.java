@@ -93,10 +93,14 @@ final class GapHistory implements AutoCloseable {
                 .anyMatch(t -> t.before().equals(digest) || t.after().equals(digest));
     }
 
-    /** Whether a child of a parent that goes away at this transaction is a later one, which refers to a later parent. */
+    /**
+     * Whether a child of a parent that goes away at this transaction shows the work of a later one, and so refers to a later parent. What
+     * the transaction itself did to the child is no such work: it may have come before the parent went.
+     */
     boolean isLater(int transaction, RowKey child, RowImage present) {
-        return Standing.of(touches.find(child.id()), index.executed(), transaction, Digest.of(Optional.of(present)))
-                .kind() == Standing.Kind.AFTER;
+        Standing standing = Standing.of(touches.find(child.id()), index.executed(), transaction,
+                Digest.of(Optional.of(present)));
+        return standing.kind() == Standing.Kind.AFTER && standing.explainedBy().isPresent();
     }
 
     /** Whether no later transaction takes rows along that the log names neither themselves nor their parents. */
