@@ -24,30 +24,30 @@ if (!directory) {
 const source = shell.connect(sourceUri);
 // Nobody needs to know its password but the target, which keeps it.
 const password = 'Aa.1' + source.runSql('SELECT HEX(RANDOM_BYTES(12))').fetchOne()[0];
-if (!replica.createUser({source, user, password})) {
+if (!replica.createUser({user, password})) {
   throw new Error(`Account ${user} is left from an earlier run, with a password that is lost: drop it on the source.`);
 }
 
 // 2. Everything of one moment, and which transactions that moment includes.
 const dump = util.dumpInstance(directory);
 print(`dumped: ${dump.tables} tables, ${dump.rows} rows\n`);
-const target = shell.openSession(targetUri);
-shell.setSession(target);
+if (alone) { // an application goes on writing
+  source.runSql('INSERT INTO shop.birds (name, km) VALUES (?, ?)', ['arctic tern', 35000]);
+}
+
+// From here on nothing in this script can write to the source by mistake.
+migration.use({source, target: targetUri});
 const load = util.loadDump(directory, {loadUsers: true, excludeUsers: ['root@localhost'], updateGtidSet: 'append'});
 print(`loaded: ${load.tables} tables, ${load.rows} rows\n`);
 
 // 3. The target fetches what came after that moment, and everything from now on.
-replica.connect({source, target, user, password});
-replica.start({target});
-if (alone) {
-  source.runSql('INSERT INTO shop.birds (name, km) VALUES (?, ?)', ['arctic tern', 35000]);
-}
-const executed = source.runSql('SELECT @@GLOBAL.gtid_executed').fetchOne()[0];
-const status = replica.waitFor(executed, {target});
-print(`following: channel ${status.channel}, ${replica.lag({target}).transactions} transactions to apply\n`);
+replica.connect({user, password});
+replica.start();
+const status = replica.waitFor(gtid.executed({on: 'source'}));
+print(`following: channel ${status.channel}, ${replica.lag().transactions} transactions to apply\n`);
 
 // 4. Row by row, while nobody writes. Fails, naming table and key, if a single bit is different.
 const serversOwn = ['information_schema', 'mysql', 'performance_schema', 'sys'];
 const schemas = source.runSql('SHOW SCHEMAS').fetchAll().map(row => row[0]).filter(name => !serversOwn.includes(name));
-const proof = util.verify(source, target, {schemas});
+const proof = util.verify({schemas});
 print(`verified: ${proof.tables} tables, ${proof.rows} rows, ${proof.differences} differences\n`);

@@ -7,6 +7,11 @@ import java.util.Optional;
  * One thread. Every method throws {@link io.godwit.api.error.GodwitException} if the service refuses, never with a password.
  */
 public interface ChannelControl {
+    /** The channel that is meant where none is named; empty = the server's unnamed one, where the service knows no other. */
+    default String defaultChannel() {
+        return "godwit";
+    }
+
     /** Makes a channel that does not run yet. If a part of it cannot be made, nothing is left of it. */
     void create(ChannelRequest request);
 

@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.cli.ExitCode;
+import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.demo.DemoCommand;
 import io.godwit.shell.output.ConsoleEvents;
@@ -11,6 +12,7 @@ import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.output.TextScreen;
+import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import java.nio.file.Path;
@@ -57,8 +59,9 @@ final class DemoRunner implements DemoCommand.Runner {
     private void script(Screen screen, Path script, List<String> arguments, EventSink listener) {
         List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(arguments);
-        PasswordSource passwords = PasswordSource.none();
-        try (Wiring wiring = new Wiring(streams, screen, passwords, interrupts, argv, listener)) {
+        Connector connector = new Connector(PasswordSource.none());
+        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, argv, listener,
+                Plugins.bundled().clouds())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }
     }

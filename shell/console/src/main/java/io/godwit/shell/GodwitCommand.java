@@ -10,11 +10,15 @@ import io.godwit.shell.cli.FunctionCommand;
 import io.godwit.shell.cli.OutputFlags;
 import io.godwit.shell.cli.RunFlags;
 import io.godwit.shell.connect.ConnectionTarget;
+import io.godwit.shell.connect.Connector;
+import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.connect.Role;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.output.TextScreen;
+import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.repl.Repl;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
@@ -22,6 +26,7 @@ import io.godwit.shell.run.ShellContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,22 +70,25 @@ final class GodwitCommand implements Callable<Integer> {
     public Integer call() {
         output.check();
         run.check();
+        Optional<Role> role = connection.role();
         Screen screen = screen();
         if (connection.showsPassword()) {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
-        try (Wiring wiring = new Wiring(streams, screen, passwords(), interrupts, scriptArguments(),
-                EventSink.SILENT)) {
-            return run(wiring.shell());
+        try (Wiring wiring = new Wiring(streams, screen, connector(), interrupts, scriptArguments(),
+                EventSink.SILENT, Plugins.bundled().clouds())) {
+            return run(wiring.shell(), role);
         }
     }
 
-    private int run(ShellContext shell) {
+    private int run(ShellContext shell, Optional<Role> role) {
         boolean call = !parts.call().isEmpty();
         try {
             ConnectionTarget target = connection.target();
             if (!target.isEmpty() && !(call && FunctionCommand.asksForHelp(parts.call()))) {
-                interrupts.during(() -> shell.session().connect(target));
+                CurrentSession current = shell.session();
+                interrupts.during(
+                        () -> role.isPresent() ? current.connect(target, role.get()) : current.connect(target));
             }
         } catch (GodwitException e) {
             return failed(shell, e, ExitCode.of(e));
@@ -133,8 +141,9 @@ final class GodwitCommand implements Callable<Integer> {
                 new TextScreen.Style(output.format(atPrompt || streams.terminal()), atPrompt, output.verbose()));
     }
 
-    private PasswordSource passwords() {
-        return connection.passwords(streams.in(), prompt, streams.terminal() && !noWizard);
+    private Connector connector() {
+        PasswordSource passwords = connection.passwords(streams.in(), prompt, streams.terminal() && !noWizard);
+        return new Connector(passwords, connection.allowsSourceWrite());
     }
 
     private List<String> scriptArguments() {

@@ -2,11 +2,13 @@ package io.godwit.shell;
 
 import io.godwit.api.event.EventSink;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
-import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.GtidGlobal;
+import io.godwit.shell.global.MigrationGlobal;
 import io.godwit.shell.global.ReplicaGlobal;
 import io.godwit.shell.global.SandboxGlobal;
 import io.godwit.shell.global.ShellGlobal;
@@ -16,6 +18,7 @@ import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
+import io.godwit.shell.repl.UserDirectory;
 import io.godwit.shell.run.ShellContext;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the parts and knows how they belong together: the only place that does. Closing ends sessions and scripts. One thread. */
 final class Wiring implements AutoCloseable {
     private final CurrentSession session;
+    private final MigrationGlobal migration;
     private final SandboxGlobal sandbox = new SandboxGlobal();
     private final ShellContext shell;
     private final Supplier<JsRuntime> newRuntime;
@@ -35,14 +39,16 @@ final class Wiring implements AutoCloseable {
      * @param scriptArguments the script's file name, then its arguments
      * @param listener hears what calls say, besides the user
      */
-    Wiring(Streams streams, Screen screen, PasswordSource passwords, Interrupts interrupts,
-            List<String> scriptArguments, EventSink listener) {
-        session = new CurrentSession(new Connector(passwords));
+    Wiring(Streams streams, Screen screen, Connector connector, Interrupts interrupts,
+            List<String> scriptArguments, EventSink listener, Clouds clouds) {
+        session = new CurrentSession(connector);
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
         ShellGlobal shellGlobal = new ShellGlobal(session);
-        List<ScriptObject> objects = List.of(new UtilGlobal(session),
-                new ReplicaGlobal(session, StateDirectory.of(System.getenv())), shellGlobal, sandbox,
+        migration = new MigrationGlobal(session);
+        List<ScriptObject> objects = List.of(migration, new UtilGlobal(session, clouds),
+                new ReplicaGlobal(session, clouds, UserDirectory.of(System.getenv()).state()),
+                new GtidGlobal(session, clouds), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);
@@ -71,7 +77,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
-        try (sandbox; session) {
+        try (sandbox; session; migration) {
             if (runtime != null) {
                 runtime.close();
             }

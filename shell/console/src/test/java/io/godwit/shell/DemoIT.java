@@ -49,7 +49,8 @@ class DemoIT {
         String sample = Files.readString(SCRIPT);
         assertThat(sample).contains(PROOF);
         Files.writeString(script, sample.replace(PROOF,
-                "session.runSql(`SET foreign_key_checks = 0`);\nsession.runSql(`" + fault + "`);\n" + PROOF));
+                "migration.target().runSql(`SET foreign_key_checks = 0`);\nmigration.target().runSql(`" + fault
+                        + "`);\n" + PROOF));
         Run run = demo(script);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("GDW-VERIFY-004").contains(table).contains(key);

@@ -43,7 +43,7 @@ class ReplicaIT {
                       - option 'password' must be a string
                       - option 'user' is missing
                       - option 'password' is missing
-                      - option 'source' is missing
+                      - option 'source' is missing, and no source is in use (see migration.use, \\connect --as)
                     """);
             assertThat(script.code()).isZero();
             assertThat(Run.of(uri(target), "--", "replica", "status").out()).contains("sqlRunning");

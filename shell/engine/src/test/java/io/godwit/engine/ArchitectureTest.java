@@ -13,8 +13,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of("work", "journal", "progress", "session", "catalog", "gtid",
-            "channel", "binlog", "snapshot", "chunk", "row", "ddl", "storage", "layout", "dump", "load", "verify",
-            "repair", "localserver");
+            "channel", "cloud", "binlog", "snapshot", "chunk", "row", "ddl", "storage", "layout", "dump", "load",
+            "verify", "repair", "localserver");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

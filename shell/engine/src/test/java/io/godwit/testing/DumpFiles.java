@@ -36,7 +36,8 @@ public record DumpFiles(Path directory) {
     public List<String> names() {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(f -> f.getFileName().toString())
-                    .filter(n -> !n.equals("@.checksums.json") && !n.startsWith("load-progress"))
+                    .filter(n -> !n.equals("@.checksums.json") && !n.equals("@.godwit.json")
+                            && !n.startsWith("load-progress"))
                     .sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

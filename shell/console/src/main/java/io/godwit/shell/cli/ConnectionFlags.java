@@ -1,13 +1,16 @@
 package io.godwit.shell.cli;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.Secret;
 import io.godwit.shell.connect.ConnectionOptions;
 import io.godwit.shell.connect.ConnectionTarget;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.connect.Role;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,6 +61,26 @@ public final class ConnectionFlags {
 
     @Option(names = "--passwords-from-stdin", description = "Read passwords from standard input, one per line.")
     boolean passwordsFromStdin;
+
+    @Option(names = "--as", paramLabel = "ROLE", description = "What the server is to the migration: source or target.")
+    @Nullable
+    String role;
+
+    @Option(names = "--allow-source-write", description = "Let statements and functions write to the source in use.")
+    boolean allowSourceWrite;
+
+    /** @throws GodwitException if it is no role, or a role without a server */
+    public Optional<Role> role() {
+        if (role != null && target().isEmpty()) {
+            throw new GodwitException(CommandLineError.OPTION, "--as " + role + " needs a server.",
+                    "Write its URI too, such as: godwit --as source root@db1:3306");
+        }
+        return Optional.ofNullable(role).map(Role::of);
+    }
+
+    public boolean allowsSourceWrite() {
+        return allowSourceWrite;
+    }
 
     /** @return {@link ConnectionTarget#NONE} if nothing names a server */
     public ConnectionTarget target() {

@@ -1,14 +1,21 @@
 package io.godwit.shell.command;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.shell.connect.ConnectionTarget;
 import io.godwit.shell.connect.ConnectionUri;
+import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.OpenSession;
+import io.godwit.shell.connect.Role;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code \connect}. */
-@Command(name = "\\connect", aliases = "\\c", description = "Connect to a server: \\connect user@host:port/schema")
+@Command(name = "\\connect", aliases = "\\c", description = "Connect to a server: \\connect [--as source|target] user@host:port/schema")
 final class ConnectCommand implements BackslashCommand {
     private final ShellControl shell;
 
@@ -17,6 +24,17 @@ final class ConnectCommand implements BackslashCommand {
 
     @Option(names = {"--mc", "--mysql"}, description = "The classic protocol, as always.")
     private boolean classic;
+
+    /** For completion. */
+    static final class RoleWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Role.values()).map(Role::word).iterator();
+        }
+    }
+
+    @Option(names = "--as", paramLabel = "ROLE", completionCandidates = RoleWords.class, description = "source or target: what this server is to the migration.")
+    private @Nullable String role;
 
     @Parameters(paramLabel = "URI", description = "[mysql://]user[:password]@host[:port][/schema][?ssl-mode=...]")
     private String uri = "";
@@ -31,7 +49,11 @@ final class ConnectCommand implements BackslashCommand {
             throw new GodwitException(CommandError.UNSUPPORTED, "The X protocol is not supported.",
                     "Connect to the classic port, usually 3306.");
         }
-        OpenSession session = shell.shell().session().connect(ConnectionUri.parse(uri));
-        shell.shell().screen().text("Connected to " + session.spec().display() + ".\n");
+        CurrentSession current = shell.shell().session();
+        Optional<Role> as = Optional.ofNullable(role).map(Role::of);
+        ConnectionTarget target = ConnectionUri.parse(uri);
+        OpenSession session = as.isPresent() ? current.connect(target, as.get()) : current.connect(target);
+        shell.shell().screen().text("Connected to " + session.spec().display()
+                + as.map(r -> ", the " + r.word() + " in use").orElse("") + ".\n");
     }
 }

@@ -30,6 +30,8 @@ final class StatusCommand implements BackslashCommand {
             return;
         }
         OpenSession session = current.get();
+        current.roles().of(session)
+                .ifPresent(role -> shell.shell().screen().text("This is the " + role.word() + " in use.\n"));
         show(session, FACTS);
         show(session,
                 "SHOW SESSION STATUS WHERE Variable_name IN ('Ssl_cipher', 'Ssl_version', 'Uptime', 'Threads_connected')");

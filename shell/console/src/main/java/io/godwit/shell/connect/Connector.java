@@ -5,15 +5,36 @@ import io.godwit.engine.session.SessionFactory;
 /** From a target with gaps to a session. One thread, because a password may be asked for. */
 public final class Connector {
     private final PasswordSource passwords;
+    private final SourceGuard guard;
 
+    /** A connector whose sessions may not write to the source in use. */
     public Connector(PasswordSource passwords) {
+        this(passwords, false);
+    }
+
+    /** @param allowSourceWrite whether sessions may write to the source in use */
+    public Connector(PasswordSource passwords, boolean allowSourceWrite) {
         this.passwords = passwords;
+        this.guard = new SourceGuard(new Roles(), allowSourceWrite);
     }
 
     /** Opens a session of its own, beside the current one. */
     public OpenSession open(ConnectionTarget target) {
         SessionFactory factory = new SessionFactory(
                 target.spec(target.password().orElseGet(() -> passwords.passwordFor(target))));
-        return new OpenSession(factory);
+        return open(factory);
+    }
+
+    /** Opens one more session to a server that is known. */
+    public OpenSession open(SessionFactory factory) {
+        return new OpenSession(factory, guard);
+    }
+
+    public Roles roles() {
+        return guard.roles();
+    }
+
+    public SourceGuard guard() {
+        return guard;
     }
 }

@@ -2,6 +2,7 @@ package io.godwit.shell.connect;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.session.SessionFactory;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,18 @@ public final class CurrentSession implements AutoCloseable {
         return replace(connector.open(target));
     }
 
+    /** The same, and gives the server a role. */
+    public OpenSession connect(ConnectionTarget target, Role role) {
+        OpenSession next = connector.open(target);
+        try {
+            roles().use(Map.of(role, next.factory()));
+        } catch (GodwitException e) {
+            next.close();
+            throw e;
+        }
+        return replace(next);
+    }
+
     public void use(OpenSession other) {
         session = other;
     }
@@ -26,7 +39,7 @@ public final class CurrentSession implements AutoCloseable {
     /** Opens the current server again, with the schema it was opened with. */
     public OpenSession reconnect() {
         SessionFactory old = get().factory();
-        return replace(new OpenSession(old));
+        return replace(connector.open(old));
     }
 
     private OpenSession replace(OpenSession next) {
@@ -60,6 +73,11 @@ public final class CurrentSession implements AutoCloseable {
 
     public Connector connector() {
         return connector;
+    }
+
+    /** Source and target in use, which stay as they are when the current session changes. */
+    public Roles roles() {
+        return connector.roles();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.godwit.api.mysql.Identifier;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.session.SqlReply;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class OpenSession implements AutoCloseable {
     private final SessionFactory factory;
     private final MySqlSession session;
+    private final SourceGuard guard;
+    private @Nullable String uuid;
+    private boolean readOnly;
     private @Nullable DetachableRows reading;
     private Optional<String> schema = Optional.empty();
     private boolean schemaKnown;
     private boolean closed;
 
-    OpenSession(SessionFactory factory) {
+    OpenSession(SessionFactory factory, SourceGuard guard) {
         this.factory = factory;
+        this.guard = guard;
         this.session = factory.open();
     }
 
@@ -38,13 +43,47 @@ public final class OpenSession implements AutoCloseable {
         return factory.spec();
     }
 
-    /** Runs one statement. Rows are streamed, and moved to memory if another statement follows before they are read. */
+    /**
+     * Runs one statement. Rows are streamed, and moved to memory if another statement follows before they are read.
+     *
+     * @throws GodwitException {@link RoleError#SOURCE_WRITE} for a statement that may write to the source in use
+     */
     public SqlReply run(String sql, @Nullable Object... args) {
         makeFree();
+        keepReadOnly(guard.protects(this, sql));
         if (mayChangeSchema(sql)) {
             schemaKnown = false;
         }
-        return detachable(session.run(sql, args));
+        try {
+            return detachable(session.run(sql, args));
+        } catch (GodwitException e) {
+            throw readOnly && SqlErrors.errno(e) == SqlErrors.READ_ONLY_TRANSACTION
+                    ? SourceGuard.refused(this, sql, e)
+                    : e;
+        }
+    }
+
+    /** Lets the server refuse what a statement's text does not show; a session that its user made read-only stays so. */
+    private void keepReadOnly(boolean wanted) {
+        if (wanted == readOnly) {
+            return;
+        }
+        if (wanted && session.first("SELECT @@SESSION.transaction_read_only", row -> row.number(0)).orElse(0L) == 1) {
+            return;
+        }
+        session.execute("SET SESSION TRANSACTION READ " + (wanted ? "ONLY" : "WRITE"));
+        readOnly = wanted;
+    }
+
+    /** Of the server that this session is on. */
+    String serverUuid() {
+        String known = uuid;
+        if (known == null) {
+            makeFree();
+            known = session.serverUuid();
+            uuid = known;
+        }
+        return known;
     }
 
     private SqlReply detachable(SqlReply reply) {

@@ -6,7 +6,8 @@ import io.godwit.api.error.GodwitException;
 
 /** What can be wrong with a call of the shell's own objects. */
 enum GlobalError implements ErrorCode {
-    NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), NOT_A_GTID("GDW-SHELL-003");
+    NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), TOO_MANY("GDW-SHELL-003"),
+    UNREADABLE_FILE("GDW-SHELL-004"), NOT_A_GTID("GDW-SHELL-005");
 
     private final String id;
 
@@ -37,5 +38,10 @@ enum GlobalError implements ErrorCode {
     static GodwitException notAGtid(String text, IllegalArgumentException cause) {
         return new GodwitException(NOT_A_GTID, "'" + text + "' is not the GTID of one transaction.",
                 "Write a server's UUID and a number, such as '3e11fa47-71ca-11e1-9e33-c80aa9429562:17'.", cause);
+    }
+
+    static GodwitException unreadable(String file, Exception e) {
+        return new GodwitException(UNREADABLE_FILE, "Cannot read file '" + file + "': " + e.getMessage() + ".",
+                "Name a file that this user may read.", e);
     }
 }

@@ -16,6 +16,7 @@ import io.godwit.engine.repair.RepairOperation;
 import io.godwit.engine.repair.RepairOptions;
 import io.godwit.engine.repair.TransactionOutcome;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.shell.connect.Role;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -89,8 +90,8 @@ final class RepairFunctions {
             Body body) {
         return ScriptFunction.of(name, help, parameters, (context, arguments) -> {
             OptionValues values = arguments.options();
-            SessionFactory source = servers.of(values.get(ReplicaOptions.SOURCE));
-            SessionFactory target = servers.orCurrent(values.find(ReplicaOptions.TARGET));
+            SessionFactory source = servers.inRole(Role.SOURCE, values.find(ReplicaOptions.SOURCE));
+            SessionFactory target = servers.orCurrent(Role.TARGET, values.find(ReplicaOptions.TARGET));
             return body.call(new RepairOperation(source, target, options(values), stateDirectory), context, arguments);
         }).withOptions(options, RepairFunctions::check);
     }
@@ -109,7 +110,8 @@ final class RepairFunctions {
             int dot = table.indexOf('.');
             recopy.add(new TableName(table.substring(0, dot), table.substring(dot + 1)));
         }
-        return new RepairOptions(values.get(ReplicaOptions.CHANNEL), values.find(UNTIL).map(GtidState::parse),
+        return new RepairOptions(values.find(ReplicaOptions.CHANNEL).orElse("godwit"),
+                values.find(UNTIL).map(GtidState::parse),
                 values.get(PROVIDER_TABLES), recopy,
                 AccountStatements.valueOf(values.get(ACCOUNTS).toUpperCase(Locale.ROOT)));
     }

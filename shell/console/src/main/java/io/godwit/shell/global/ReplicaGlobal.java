@@ -1,6 +1,7 @@
 package io.godwit.shell.global;
 
 import io.godwit.api.cloud.ChannelControl;
+import io.godwit.api.cloud.ChannelFailure;
 import io.godwit.api.cloud.ChannelStatus;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.AccountName;
@@ -11,19 +12,28 @@ import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.engine.channel.BinlogRetention;
+import io.godwit.engine.channel.ChannelAttention;
 import io.godwit.engine.channel.ChannelError;
 import io.godwit.engine.channel.ConnectOperation;
 import io.godwit.engine.channel.ReplicationAccount;
-import io.godwit.engine.channel.SqlChannelControl;
 import io.godwit.engine.channel.WaitOperation;
+import io.godwit.engine.channel.WatchOperation;
+import io.godwit.engine.cloud.Clouds;
+import io.godwit.engine.gtid.ChannelAddress;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
+import io.godwit.engine.session.SessionFactory;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +42,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplicaGlobal implements ScriptObject {
     private final ServerArguments servers;
+    private final Clouds clouds;
     private final RepairFunctions repairs;
 
     /** @param stateDirectory where repairs are written down before they are done */
-    public ReplicaGlobal(CurrentSession current, Path stateDirectory) {
+    public ReplicaGlobal(CurrentSession current, Clouds clouds, Path stateDirectory) {
+        this.clouds = clouds;
         this.servers = new ServerArguments(current);
         this.repairs = new RepairFunctions(servers, stateDirectory);
     }
@@ -60,29 +72,38 @@ public final class ReplicaGlobal implements ScriptObject {
     private List<ScriptFunction> channels() {
         return List.of(
                 ScriptFunction.of("createUser", "Creates the account that a target fetches transactions as.\n"
-                        + "On the source, or on the current server. An account that exists is checked and left as it is.",
+                        + "On the source in use, or on the current server. An account that exists is checked and left as it is.",
                         List.of(), this::createUser)
                         .withOptions(ReplicaOptions.FOR_USER, ReplicaOptions::requireAccount),
                 ScriptFunction.of("connect", "Makes a channel on the target that fetches from the source.\n"
                         + "Looks at both servers first and refuses what could not work. The channel does not run yet.",
                         List.of(), this::connect)
-                        .withOptions(ReplicaOptions.FOR_CONNECT, ReplicaOptions::requireSource),
-                channelFunction("start", "Starts the channel; whether it works is told by status() and waitFor().",
+                        .withOptions(ReplicaOptions.FOR_CONNECT,
+                                (options, problems) -> ReplicaOptions.requireSource(options,
+                                        servers.roles().find(Role.SOURCE).isPresent(), problems)),
+                writingFunction("start", "Starts the channel; whether it works is told by status() and waitFor().",
                         (control, channel) -> {
                             control.start(channel);
                             return null;
                         }),
-                channelFunction("stop", "Stops the channel; start() goes on where it stopped.", (control, channel) -> {
+                writingFunction("stop", "Stops the channel; start() goes on where it stopped.", (control, channel) -> {
                     control.stop(channel);
                     return null;
                 }),
-                channelFunction("remove", "Forgets a stopped channel.", (control, channel) -> {
+                writingFunction("remove", "Forgets a stopped channel.", (control, channel) -> {
                     control.remove(channel);
                     return null;
                 }),
                 channelFunction("status", "Tells how the channel is, with errors and the transactions they are of.",
                         (control, channel) -> status(control, channel).toMap()),
                 channelFunction("lag", "Tells how far the target is behind.", ReplicaGlobal::lag),
+                ScriptFunction
+                        .of("errors", "The errors of all channels, or of one, each with its transaction and table.",
+                                List.of(), this::errors)
+                        .withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine(),
+                ScriptFunction.of("watch", "Tells again and again how the channel is, until Ctrl-C.\n"
+                        + "With a source it also tells how long a channel that stands still can be started again.",
+                        List.of(), this::watch).withOptions(ReplicaOptions.FOR_WATCH).onCommandLine(),
                 ScriptFunction.of("waitFor", "Waits until the target has executed a GTID set.\n"
                         + "Fails at once if the channel stops or cannot reach its source.",
                         List.of(Parameter.text("gtidSet", "Such as the source's @@gtid_executed.")), this::waitFor)
@@ -97,21 +118,43 @@ public final class ReplicaGlobal implements ScriptObject {
     }
 
     private ScriptFunction channelFunction(String name, String help, ChannelBody body) {
+        return onChannel(name, help, this::target, body);
+    }
+
+    /** Of a target that must not be the source in use. */
+    private ScriptFunction writingFunction(String name, String help, ChannelBody body) {
+        return onChannel(name, help, options -> writableTarget(options, name), body);
+    }
+
+    private ScriptFunction onChannel(String name, String help, Function<OptionValues, MySqlSession> opened,
+            ChannelBody body) {
         return ScriptFunction.of(name, help, List.of(), (context, arguments) -> {
-            try (MySqlSession target = target(arguments.options())) {
-                return body.call(new SqlChannelControl(target), arguments.options().get(ReplicaOptions.CHANNEL));
+            try (MySqlSession target = opened.apply(arguments.options())) {
+                ChannelControl control = clouds.channels(target);
+                return body.call(control, ReplicaOptions.channel(arguments.options(), control));
             }
         }).withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine();
     }
 
     private MySqlSession target(OptionValues options) {
-        return servers.orCurrent(options.find(ReplicaOptions.TARGET)).open();
+        return servers.orCurrent(Role.TARGET, options.find(ReplicaOptions.TARGET)).open();
     }
 
+    private MySqlSession writableTarget(OptionValues options, String function) {
+        SessionFactory server = servers.orCurrent(Role.TARGET, options.find(ReplicaOptions.TARGET));
+        return servers.writable(server, "replica." + function).open();
+    }
+
+    /** The account has to be on the source, so this is the one function that may write there. */
     private Object createUser(ScriptContext context, Arguments arguments) {
         OptionValues options = arguments.options();
-        try (MySqlSession source = servers.orCurrent(options.find(ReplicaOptions.SOURCE)).open()) {
-            AccountName account = new AccountName(options.get(ReplicaOptions.USER), options.get(ReplicaOptions.HOST));
+        SessionFactory server = servers.orCurrent(Role.SOURCE, options.find(ReplicaOptions.SOURCE));
+        AccountName account = new AccountName(options.get(ReplicaOptions.USER), options.get(ReplicaOptions.HOST));
+        if (servers.isSource(server)) {
+            context.events().note("replica.createUser writes to " + server.spec().display()
+                    + ", the source in use: replication needs account " + account + " there.");
+        }
+        try (MySqlSession source = server.open()) {
             return new ReplicationAccount(source, account, options.get(ReplicaOptions.REQUIRE_SSL))
                     .create(options.get(ReplicaOptions.PASSWORD), context.events());
         }
@@ -119,10 +162,13 @@ public final class ReplicaGlobal implements ScriptObject {
 
     private Object connect(ScriptContext context, Arguments arguments) {
         OptionValues options = arguments.options();
-        try (MySqlSession source = servers.of(options.get(ReplicaOptions.SOURCE)).open();
-                MySqlSession target = target(options)) {
-            return new ConnectOperation(source, target, new SqlChannelControl(target))
-                    .run(ReplicaOptions.request(options, source.spec()), context.events()).toMap();
+        try (MySqlSession source = servers.inRole(Role.SOURCE, options.find(ReplicaOptions.SOURCE)).open();
+                MySqlSession target = writableTarget(options, "connect")) {
+            ChannelControl control = clouds.channels(target);
+            return new ConnectOperation(source, target, control, clouds.binlogRetention(source))
+                    .run(ReplicaOptions.request(options, source.spec(), ReplicaOptions.channel(options, control),
+                            clouds.ownTables(source)), context.events())
+                    .toMap();
         }
     }
 
@@ -130,8 +176,48 @@ public final class ReplicaGlobal implements ScriptObject {
         OptionValues options = arguments.options();
         GtidSet wanted = GtidState.parse(arguments.text(0));
         try (MySqlSession target = target(options)) {
-            return new WaitOperation(target, new SqlChannelControl(target), options.get(ReplicaOptions.CHANNEL), wanted)
+            ChannelControl control = clouds.channels(target);
+            return new WaitOperation(target, control, ReplicaOptions.channel(options, control), wanted)
                     .run(ReplicaOptions.timeout(options), context.events(), context.cancellation()).toMap();
+        }
+    }
+
+    private Object errors(ScriptContext context, Arguments arguments) {
+        Optional<String> named = arguments.options().find(ReplicaOptions.CHANNEL);
+        try (MySqlSession target = target(arguments.options())) {
+            ChannelControl control = clouds.channels(target);
+            List<String> channels = named.map(List::of)
+                    .orElseGet(() -> ChannelAddress.of(target).stream().map(ChannelAddress::channel).toList());
+            return channels.stream().flatMap(channel -> status(control, channel).failures().stream()
+                    .map(failure -> error(channel, failure))).toList();
+        }
+    }
+
+    private static Map<String, Object> error(String channel, ChannelFailure failure) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("channel", channel);
+        out.putAll(failure.toMap());
+        out.put("table", ChannelAttention.table(failure.message()));
+        return out;
+    }
+
+    private Object watch(ScriptContext context, Arguments arguments) {
+        OptionValues options = arguments.options();
+        try (MySqlSession target = target(options)) {
+            ChannelControl control = clouds.channels(target);
+            return new WatchOperation(target, control, ReplicaOptions.channel(options, control), retention(options))
+                    .run(ReplicaOptions.interval(options), context.events(), context.cancellation()).toMap();
+        }
+    }
+
+    /** Of the source that is named or in use. */
+    private Optional<BinlogRetention> retention(OptionValues options) {
+        boolean known = options.isGiven(ReplicaOptions.SOURCE) || servers.roles().find(Role.SOURCE).isPresent();
+        if (!known) {
+            return Optional.empty();
+        }
+        try (MySqlSession source = servers.inRole(Role.SOURCE, options.find(ReplicaOptions.SOURCE)).open()) {
+            return Optional.of(BinlogRetention.of(ServerInfo.read(source), clouds.binlogRetention(source)));
         }
     }
 

@@ -10,22 +10,26 @@ import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.api.storage.Storage;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
-import io.godwit.engine.gtid.SqlGtidWriter;
+import io.godwit.engine.gtid.SkipProof;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.storage.Storages;
+import io.godwit.engine.verify.CatchUp;
 import io.godwit.engine.verify.CompareOperation;
 import io.godwit.engine.verify.CompareOptions;
 import io.godwit.engine.verify.CompareReport;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,12 +43,15 @@ public final class UtilGlobal implements ScriptObject {
             .help("Sessions on either side, 1 to 128.");
     private static final Option<List<String>> SCHEMAS = Option.list("schemas")
             .help("Only these schemas; all but the server's own by default.");
+    private static final Option<Boolean> WAIT_FOR_GTIDS = Option.bool("waitForGtids").defaultsTo(true)
+            .help("Wait first until the target has executed what the source has, if both have GTIDs and a channel. If"
+                    + " true is given, also without a channel, for a minute by default.");
 
-    private final CurrentSession current;
     private final ServerArguments servers;
+    private final Clouds clouds;
 
-    public UtilGlobal(CurrentSession current) {
-        this.current = current;
+    public UtilGlobal(CurrentSession current, Clouds clouds) {
+        this.clouds = clouds;
         this.servers = new ServerArguments(current);
     }
 
@@ -61,34 +68,46 @@ public final class UtilGlobal implements ScriptObject {
     @Override
     public List<ScriptFunction> functions() {
         return List.of(
-                ScriptFunction.of("dumpInstance", "Dumps a whole server: schemas, rows, accounts. Returns a summary.\n"
-                        + "All rows are of one moment; writers are held for milliseconds while it is chosen. Needs RELOAD.",
+                ScriptFunction.of("dumpInstance",
+                        "Dumps the source in use, else the connected server: schemas, rows, accounts. Returns a summary.\n"
+                                + "All rows are of one moment; writers are held for milliseconds while it is chosen. Needs RELOAD.",
                         List.of(OUTPUT), this::dumpInstance)
                         .withOptions(DumpOptions.FOR_INSTANCE, DumpOptions.rules(true))
                         .onCommandLine(),
-                ScriptFunction.of("dumpSchemas", "Dumps some schemas. Returns a summary.",
+                ScriptFunction.of("dumpSchemas",
+                        "Dumps some schemas of the source in use, else of the connected server. Returns a summary.",
                         List.of(Parameter.textList("schemas", "Names of schemas."), OUTPUT), this::dumpSchemas)
                         .withOptions(DumpOptions.FOR_SCHEMAS, DumpOptions.rules(false))
                         .onCommandLine(),
-                ScriptFunction.of("loadDump", "Loads a dump into the connected server. Returns a summary.\n"
-                        + "The same call goes on where an interrupted one stopped. Needs local_infile = ON on the server.",
+                ScriptFunction.of("loadDump",
+                        "Loads a dump into the target in use, else into the connected server. Returns a summary.\n"
+                                + "The same call goes on where an interrupted one stopped. Needs local_infile = ON on the server.",
                         List.of(Parameter.text("url", "The directory of a dump by Godwit or MySQL Shell.")),
                         this::loadDump)
                         .withOptions(LoadOptions.OPTIONS, LoadOptions::from)
                         .onCommandLine(),
                 ScriptFunction.of("verify",
-                        "Compares the rows and columns of two servers that nobody writes to. Fails if they differ, naming tables and keys.\n"
-                                + "Views, triggers, routines, indexes and foreign keys are not compared.",
-                        List.of(Parameter.any("source", "A session from shell.openSession(), or a URI."),
-                                Parameter.any("target", "A session or a URI.")),
+                        """
+                                Compares the rows and columns of two servers that nobody writes to. Fails if they differ, naming tables and keys.
+                                Waits for a target that is still catching up; fails at once if its channel stops.
+                                Views, triggers, routines, indexes and foreign keys are not compared.""",
+                        List.of(Parameter
+                                .any("source",
+                                        "A session from shell.openSession(), or a URI; the source in use by default.")
+                                .optional(),
+                                Parameter.any("target", "A session or a URI; the target in use by default.")
+                                        .optional()),
                         this::verify)
-                        .withOptions(OptionSet.of(THREADS, SCHEMAS, ScriptFunction.SHOW_PROGRESS),
+                        .withOptions(OptionSet.of(THREADS, SCHEMAS, WAIT_FOR_GTIDS, ReplicaOptions.CHANNEL,
+                                ReplicaOptions.TIMEOUT, ScriptFunction.SHOW_PROGRESS),
                                 ScriptFunction.Rules.NONE)
                         .onCommandLine(),
                 ScriptFunction.of("setGtidPurged",
-                        "Marks transactions as executed on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
-                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already.",
+                        "Marks transactions as executed on the target in use, else on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
+                                + "Checks the server's rules first and reads the result back. Does nothing if it was done already."
+                                + " Where a channel exists, this is a skip: refused, unless the user takes it upon himself.",
                         List.of(Parameter.text("gtidSet", "Such as '+uuid:1-5:8'.")), this::setGtidPurged)
+                        .withOptions(SkipOptions.ALL, SkipOptions::requireReason)
                         .onCommandLine());
     }
 
@@ -104,7 +123,7 @@ public final class UtilGlobal implements ScriptObject {
     }
 
     private Object dump(ScriptContext context, String url, DumpRequest request) {
-        SessionFactory source = current.factory();
+        SessionFactory source = servers.forUtil(Role.SOURCE, context.events());
         try (Storage output = Storages.open(url)) {
             return new DumpOperation(source, output, request).run(context.events(), context.cancellation()).toMap();
         }
@@ -112,27 +131,46 @@ public final class UtilGlobal implements ScriptObject {
 
     private Object loadDump(ScriptContext context, Arguments arguments) {
         LoadOptions options = LoadOptions.from(arguments.options(), new OptionProblems());
-        SessionFactory target = current.factory();
+        SessionFactory target = target(context, "loadDump");
         try (Storage dump = Storages.open(arguments.text(0))) {
-            return new LoadOperation(target, dump, options).run(context.events(), context.cancellation()).toMap();
+            return new LoadOperation(target, dump, options, clouds).run(context.events(), context.cancellation())
+                    .toMap();
         }
+    }
+
+    private SessionFactory target(ScriptContext context, String function) {
+        return servers.writable(servers.forUtil(Role.TARGET, context.events()), "util." + function);
     }
 
     private Object verify(ScriptContext context, Arguments arguments) {
         OptionValues options = arguments.options();
         CompareOptions compare = CompareOptions.everything(options.get(THREADS).intValue())
                 .withSchemas(Set.copyOf(options.get(SCHEMAS)));
-        CompareReport report = new CompareOperation(servers.of(arguments.value(0)), servers.of(arguments.value(1)),
-                compare)
+        SessionFactory source = servers.inRole(Role.SOURCE, Optional.ofNullable(arguments.value(0)));
+        SessionFactory target = servers.inRole(Role.TARGET, Optional.ofNullable(arguments.value(1)));
+        catchUp(source, target, context, options);
+        CompareReport report = new CompareOperation(source, target, compare)
                 .run(context.events(), context.cancellation());
         report.requireEqual();
         return report.toMap();
     }
 
+    private void catchUp(SessionFactory source, SessionFactory target, ScriptContext context, OptionValues options) {
+        if (options.get(WAIT_FOR_GTIDS)) {
+            try (MySqlSession from = source.open(); MySqlSession to = target.open()) {
+                new CatchUp(from, to, () -> clouds.channels(to), ReplicaOptions.channel(options, clouds.channels(to)))
+                        .run(
+                                options.isGiven(WAIT_FOR_GTIDS), ReplicaOptions.timeout(options), context.events(),
+                                context.cancellation());
+            }
+        }
+    }
+
     private Object setGtidPurged(ScriptContext context, Arguments arguments) {
         PurgedChange change = PurgedChange.parse(arguments.text(0));
-        try (MySqlSession session = current.factory().open()) {
-            return new PurgedSetter(session, new SqlGtidWriter()).set(change, context.events()).toMap();
+        try (MySqlSession session = target(context, "setGtidPurged").open()) {
+            return new PurgedSetter(session, clouds.gtidWriter(session), SkipProof.NONE,
+                    SkipOptions.consent(arguments.options())).set(change, context.events()).toMap();
         }
     }
 }

@@ -3,14 +3,17 @@ package io.godwit.shell.repl;
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Notice;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.command.BackslashCommands;
 import io.godwit.shell.command.ShellControl;
+import io.godwit.shell.connect.Role;
 import io.godwit.shell.js.JsEngine;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import io.godwit.shell.run.ShellContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jline.reader.EndOfFileException;
@@ -43,7 +46,10 @@ public final class Repl implements ShellControl {
             LineInput input = new LineInput(terminal, UserDirectory.of(System.getenv()));
             modes.values().forEach(mode -> input.add(mode, commands));
             Prompt prompt = new Prompt(shell.session(), !System.getenv().containsKey("NO_COLOR"));
+            ChannelNotices notices = new ChannelNotices(() -> shell.session().roles().find(Role.TARGET),
+                    Duration.ofSeconds(10));
             while (!ended) {
+                notices.due().forEach(text -> shell.screen().notice(new Notice(Notice.Level.WARNING, text)));
                 step(input, prompt, commands);
             }
             input.close();

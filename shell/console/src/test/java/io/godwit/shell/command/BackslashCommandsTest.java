@@ -89,6 +89,8 @@ class BackslashCommandsTest {
             "\\c nobody@127.0.0.1:1, Cannot connect to nobody@127.0.0.1:1",
             "\\connect --mysql nobody@127.0.0.1:1, Cannot connect to nobody@127.0.0.1:1",
             "\\connect --mx a@b, X protocol",
+            "\\connect --as sauce a@b, did you mean 'source'?",
+            "\\connect --as source nobody@127.0.0.1:1, Cannot connect to nobody@127.0.0.1:1",
             "\\connect, Missing required parameter",
             "\\use x, Not connected",
             "\\use, Missing required parameter",

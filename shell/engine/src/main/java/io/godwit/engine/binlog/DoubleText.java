@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** DOUBLE values as the server writes them: the fewest digits that read back to the same value. Stateless. */
 final class DoubleText {
-    /** A decimal point further away than this from the first digit makes the server write an exponent. */
+    /** A decimal point further away than this from the first digit, and from the last, makes the server write an exponent. */
     private static final int MAX_POINT = 15;
 
     private DoubleText() {
@@ -18,7 +18,7 @@ final class DoubleText {
         }
         BigDecimal number = shortest(value).stripTrailingZeros();
         int point = number.precision() - number.scale(); // digits before the point; negative: zeros after it
-        if (point <= MAX_POINT && point > -MAX_POINT) {
+        if (point > -MAX_POINT && (point <= MAX_POINT || number.scale() > 0)) {
             return number.toPlainString();
         }
         String digits = number.unscaledValue().abs().toString();

@@ -188,7 +188,7 @@ final class JsonValue {
             case OPAQUE_DATE -> quote(TemporalText.packedDate(value.number(8)));
             case OPAQUE_TIME -> quote(TemporalText.packedTime(value.number(8)));
             case OPAQUE_DATETIME, OPAQUE_TIMESTAMP -> quote(TemporalText.packedDatetime(value.number(8)));
-            default -> text.append("\"base64:type").append(type).append(':').append(base64(value)).append('"');
+            default -> quote("base64:type" + type + ":" + base64(value));
         }
         return opaqueName(type);
     }

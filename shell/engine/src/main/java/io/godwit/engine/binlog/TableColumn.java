@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * <li>numbers, dates and times: the server's text; FLOAT and DOUBLE in the digits that read back to the same value, without ZEROFILL
  * <li>BIT, ENUM, SET: the number that is stored, in decimal
  * <li>text: the bytes in the column's own character set; binary values: the bytes; geometry: SRID and WKB; VECTOR: its floats
- * <li>JSON: {@code JSON_TYPE} filled up to {@value #JSON_TYPE_WIDTH} characters, then the text as 8.0 and later write it. 5.7 leaves out
- * the fraction of a DOUBLE without one, so what it selects differs there.
+ * <li>JSON: {@code JSON_TYPE} filled up to {@value #JSON_TYPE_WIDTH} characters, then the text as 8.0.33 and later write it. Selected
+ * from an older server it differs where that leaves out the fraction of a DOUBLE without one (5.7), or writes the line breaks in the
+ * base64 text of a binary value as they are.
  * </ul>
  *
  * @param dataType the bare type in lower case, such as {@code varchar}
@@ -30,6 +31,8 @@ public record TableColumn(String name, String dataType, String columnType, Strin
         long octets, boolean generated) {
     public static final int JSON_TYPE_WIDTH = 20;
 
+    /** The driver may write bytes as a hexadecimal literal, which alone would be taken for a number. */
+    private static final String TEXT = "CONVERT(? USING utf8mb4)";
     private static final Pattern SIZE = Pattern.compile("\\((\\d+)(?:,(\\d+))?\\)");
     private static final Set<String> TEXTS = Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
 
@@ -46,15 +49,32 @@ public record TableColumn(String name, String dataType, String columnType, Strin
         };
     }
 
-    /** SQL with one {@code ?} that makes the value of its canonical bytes, to be stored or compared. */
+    /**
+     * SQL with one {@code ?} that makes the value of its canonical bytes, to be stored or compared. The bytes must arrive as a binary
+     * string of whatever spelling, as the driver writes a {@code byte[]}.
+     */
     public String placeholder() {
         return switch (dataType) {
-            case "tinyint", "smallint", "mediumint", "int", "bigint" -> "CAST(? AS "
+            case "tinyint", "smallint", "mediumint", "int", "bigint" -> "CAST(" + TEXT + " AS "
                     + (isUnsigned() ? "UNSIGNED" : "SIGNED") + ")";
-            case "bit", "enum", "set" -> "CAST(? AS UNSIGNED)";
-            case "decimal" -> "CAST(? AS DECIMAL(" + size(1) + "," + size(2) + "))";
-            case "json" -> "CAST(SUBSTRING(CONVERT(? USING utf8mb4)," + (JSON_TYPE_WIDTH + 1) + ") AS JSON)";
+            case "bit", "enum", "set" -> "CAST(" + TEXT + " AS UNSIGNED)";
+            case "decimal" -> "CAST(" + TEXT + " AS DECIMAL(" + size(1) + "," + size(2) + "))";
+            case "json" -> "CAST(SUBSTRING(" + TEXT + "," + (JSON_TYPE_WIDTH + 1) + ") AS JSON)";
+            case "float", "double", "year", "date", "time", "datetime", "timestamp" -> TEXT;
             default -> "?";
+        };
+    }
+
+    /**
+     * SQL with one {@code ?} that finds rows by a canonical value. Text is compared by the column's collation, as a unique index does; an
+     * index is used for every type but SET. JSON is compared by value, to which 1 and 1.0 are the same.
+     */
+    public String condition() {
+        return switch (dataType) {
+            // A SET is compared with a number as a DOUBLE, which cannot tell numbers of more than 53 members apart.
+            case "set" -> selectExpression() + "=" + placeholder();
+            case "vector" -> "HEX(" + quoted() + ")=HEX(?)"; // the server compares none
+            default -> quoted() + "=" + placeholder();
         };
     }
 

@@ -17,7 +17,10 @@ public enum ChannelError implements ErrorCode {
     STOPPED("GDW-CHANNEL-010", ErrorCategory.PRECONDITION),
     TIMEOUT("GDW-CHANNEL-011", ErrorCategory.EXTERNAL),
     ACCOUNT("GDW-CHANNEL-012", ErrorCategory.PRECONDITION),
-    REPOSITORY("GDW-CHANNEL-013", ErrorCategory.PRECONDITION);
+    REPOSITORY("GDW-CHANNEL-013", ErrorCategory.PRECONDITION),
+    AUTHORITY("GDW-CHANNEL-014", ErrorCategory.USAGE),
+    POSITION("GDW-CHANNEL-015", ErrorCategory.PRECONDITION),
+    SOURCE_IS_REPLICA("GDW-CHANNEL-016", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

@@ -36,6 +36,7 @@ public final class ReplicationAccount {
      *     session may not make it; then nothing was changed
      */
     public boolean create(Secret password, EventSink events) {
+        tellOpenings(events);
         try {
             source.execute("CREATE USER ?@? IDENTIFIED BY ?" + (requireTls ? " REQUIRE SSL" : ""), account.user(),
                     account.host(), password.reveal());
@@ -56,6 +57,17 @@ public final class ReplicationAccount {
         }
         events.info("Account " + account + " was created on " + source.spec().display() + ".");
         return true;
+    }
+
+    /** What nobody can see from here, and what stops most first channels. */
+    private void tellOpenings(EventSink events) {
+        String shell = source.first("SELECT SUBSTRING_INDEX(USER(), '@', -1)", row -> row.text(0)).orElse("");
+        String port = "port " + source.spec().port() + " of " + source.spec().host();
+        events.note("The source's firewall needs two openings for " + port
+                + ": one for this shell (the server sees it as '"
+                + shell + "'), and one for the target, by the address with which the target leaves its own network: its"
+                + " egress or NAT address, not the one it is reached at. Account " + account
+                + " must allow the same address.");
     }
 
     private void check() {

@@ -39,21 +39,31 @@ public final class SqlChannelControl implements ChannelControl {
 
     @Override
     public void create(ChannelRequest request) {
+        if (!request.tls().authority().isEmpty()) {
+            throw new GodwitException(ChannelError.AUTHORITY,
+                    "A certificate can be handed over to managed services that ask for it alone; a server of one's own"
+                            + " reads it from a file.",
+                    "Leave option sslCa out.");
+        }
         List<String> parts = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         option("HOST", request.source().host(), parts, values);
         option("PORT", request.source().port(), parts, values);
         option("USER", request.source().user(), parts, values);
         option("PASSWORD", request.source().password().reveal(), parts, values);
-        option("SSL", request.tls() ? 1 : 0, parts, values);
+        option("SSL", request.tls().required() ? 1 : 0, parts, values);
         option("AUTO_POSITION", request.autoPosition() ? 1 : 0, parts, values);
-        if (!request.tls() && words.publicKey()) {
+        request.from().ifPresent(position -> {
+            option("LOG_FILE", position.file(), parts, values);
+            option("LOG_POS", position.offset(), parts, values);
+        });
+        if (!request.tls().required() && words.publicKey()) {
             parts.add("GET_" + words.source() + "_PUBLIC_KEY = 1");
         }
         values.add(request.channel());
         run(words.change() + " " + String.join(", ", parts) + " FOR CHANNEL ?", values.toArray());
         try {
-            ignore(request);
+            filter(request);
         } catch (GodwitException e) {
             remove(request.channel()); // without its filter it must not be started
             throw e;
@@ -65,18 +75,27 @@ public final class SqlChannelControl implements ChannelControl {
         values.add(value);
     }
 
-    private void ignore(ChannelRequest request) {
-        List<String> patterns = request.ignoreTables();
-        if (patterns.isEmpty()) {
+    private void filter(ChannelRequest request) {
+        List<String> parts = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        filter("REPLICATE_WILD_DO_TABLE", request.filter().only(), parts, values);
+        filter("REPLICATE_WILD_IGNORE_TABLE", request.filter().ignore(), parts, values);
+        if (parts.isEmpty()) {
             return;
         }
-        List<Object> values = new ArrayList<>(patterns);
-        String list = Collections.nCopies(patterns.size(), "?").stream().collect(Collectors.joining(", ", "(", ")"));
         if (words.filterPerChannel()) {
             values.add(request.channel());
         }
-        run("CHANGE REPLICATION FILTER REPLICATE_WILD_IGNORE_TABLE = " + list
+        run("CHANGE REPLICATION FILTER " + String.join(", ", parts)
                 + (words.filterPerChannel() ? " FOR CHANNEL ?" : ""), values.toArray());
+    }
+
+    private static void filter(String name, List<String> patterns, List<String> parts, List<Object> values) {
+        if (!patterns.isEmpty()) {
+            parts.add(name + " = " + Collections.nCopies(patterns.size(), "?").stream()
+                    .collect(Collectors.joining(", ", "(", ")")));
+            values.addAll(patterns);
+        }
     }
 
     @Override

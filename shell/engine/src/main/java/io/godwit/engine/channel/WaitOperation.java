@@ -6,9 +6,7 @@ import io.godwit.api.cloud.ChannelStatus;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
-import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.GtidSet;
-import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import java.util.Set;
 
 /** Waits until a target has executed a set of transactions, as long as its channel can still bring them. One thread. */
 public final class WaitOperation {
-    private static final Duration POLL = Duration.ofMillis(200);
     /** Of a receiver that tries again and again, without hope: refused accounts, no common TLS. */
     private static final Set<Integer> HOPELESS = Set.of(1044, 1045, 1130, 1698, 1862, 2026, 2061, 3118);
 
@@ -38,29 +35,13 @@ public final class WaitOperation {
      * @throws GodwitException at once if the channel stops or cannot reach its source, with the server's reason
      */
     public ChannelStatus run(Optional<Duration> timeout, EventSink events, Cancellation cancellation) {
-        long start = System.nanoTime();
-        long total = wanted.subtract(GtidState.read(target).executed()).count();
-        while (true) {
-            // The status before the set: a channel that stops after its last transaction has done its work.
-            ChannelStatus status = control.status(channel)
-                    .orElseThrow(() -> SqlChannelControl.noChannel(channel, target.spec().display()));
-            GtidSet missing = wanted.subtract(GtidState.read(target).executed());
-            long left = missing.count();
-            events.progress(new Progress("Waiting for transactions", Math.max(0, total - left), total, "transactions",
-                    ""));
-            if (missing.isEmpty()) {
-                return status;
-            }
-            requireHope(status, missing);
-            if (timeout.isPresent() && System.nanoTime() - start > timeout.get().toNanos()) {
-                throw new GodwitException(ChannelError.TIMEOUT,
-                        target.spec().display() + " has not executed '" + missing + "' within "
-                                + timeout.get().toMillis() / 1e3 + " s; " + left + " of " + total
-                                + " transactions are missing.",
-                        "Look at replica.status() and replica.lag(), or wait longer with option timeout.");
-            }
-            pause(cancellation);
-        }
+        // The status before the set: a channel that stops after its last transaction has done its work.
+        return new GtidWait(target, wanted).run(this::status, this::requireHope, timeout, events, cancellation);
+    }
+
+    private ChannelStatus status() {
+        return control.status(channel)
+                .orElseThrow(() -> SqlChannelControl.noChannel(channel, target.spec().display()));
     }
 
     private void requireHope(ChannelStatus status, GtidSet missing) {
@@ -84,16 +65,5 @@ public final class WaitOperation {
                             + "' is missing.",
                     "Start it with replica.start().");
         }
-    }
-
-    private static void pause(Cancellation cancellation) {
-        cancellation.throwIfRequested();
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Cancellation.stopped(e);
-        }
-        cancellation.throwIfRequested();
     }
 }

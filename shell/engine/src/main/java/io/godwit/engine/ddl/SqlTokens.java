@@ -19,10 +19,10 @@ final class SqlTokens {
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
 
-    private SqlTokens(String sql) {
+    private SqlTokens(String sql, int most) {
         this.sql = sql;
         int i = 0;
-        while (i < sql.length()) {
+        while (i < sql.length() && tokens.size() < most) {
             int end = skip(i);
             if (end > i) {
                 i = end;
@@ -35,7 +35,12 @@ final class SqlTokens {
     }
 
     static List<Token> of(String sql) {
-        return List.copyOf(new SqlTokens(sql).tokens);
+        return of(sql, Integer.MAX_VALUE);
+    }
+
+    /** The first words, as many as there are of the wanted number. */
+    static List<Token> of(String sql, int most) {
+        return List.copyOf(new SqlTokens(sql, most).tokens);
     }
 
     /** The end of the space or comment that begins at i, or i. The text inside a version comment counts as code. */

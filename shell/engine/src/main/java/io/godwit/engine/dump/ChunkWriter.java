@@ -3,13 +3,16 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.Identifier;
+import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
 import io.godwit.api.storage.Storage;
+import io.godwit.engine.catalog.ColumnEntry;
 import io.godwit.engine.catalog.IndexEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.ChunkKey;
+import io.godwit.engine.chunk.KeyPosition;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.row.RowEncoder;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the rows of a chunk and writes its data file, or files where the table has no key to cut it by. Thread-safe. */
 final class ChunkWriter {
@@ -37,17 +41,22 @@ final class ChunkWriter {
         this.cancellation = cancellation;
     }
 
-    /** Writes all of the chunk or nothing; a failed chunk can be written again on another session of the snapshot. */
-    void write(SqlSession session, TableEntry table, Chunk chunk) {
+    /**
+     * Writes all of the chunk or nothing. Where its rows have an order, reading goes on after the last row when a statement or session is
+     * lost; else a failed chunk can be written again.
+     *
+     * @return files to {@link #keep} or to {@link #discard}
+     */
+    List<WrittenFile> write(WorkerSession session, TableEntry table, Chunk chunk) {
         Optional<IndexEntry> key = ChunkKey.of(table);
         try (Rows rows = new Rows(table)) {
             if (format.chunking() && key.isEmpty()) {
-                rows.writeRolling(session, chunk);
+                rows.writeRolling(session.get(), chunk);
             } else {
                 rows.writeOne(session, chunk, key);
             }
-            rows.finished.forEach(f -> tally.written(table.name(), f));
             rows.kept = true;
+            return List.copyOf(rows.finished);
         } catch (IOException e) {
             throw new GodwitException(DumpError.WRITE_FAILED,
                     "Cannot write " + chunk + " to '" + storage.location() + "': " + e.getMessage() + ".",
@@ -55,10 +64,30 @@ final class ChunkWriter {
         }
     }
 
-    private String select(RowEncoder encoder, Chunk chunk, Optional<IndexEntry> key) {
+    /** Counts written files for good. */
+    void keep(TableName table, List<WrittenFile> files) {
+        files.forEach(f -> tally.written(table, f));
+    }
+
+    /** Takes written files back. */
+    void discard(List<WrittenFile> files) {
+        remove(files);
+        files.forEach(f -> tally.seen(-f.rows(), -f.rowBytes()));
+    }
+
+    private void remove(List<WrittenFile> files) {
+        files.forEach(f -> {
+            storage.delete(f.name());
+            storage.delete(DumpLayout.index(f.name()));
+        });
+    }
+
+    private String select(RowEncoder encoder, Chunk chunk, Optional<IndexEntry> key, Optional<String> after) {
+        String where = Stream.of(chunk.condition(), after).flatMap(Optional::stream).map(c -> "(" + c + ")")
+                .collect(Collectors.joining(" AND "));
         return "SELECT " + encoder.selectList() + " FROM " + chunk.table().quoted()
                 + chunk.partition().map(p -> " PARTITION (" + Identifier.quote(p) + ")").orElse("")
-                + chunk.condition().map(c -> " WHERE " + c).orElse("")
+                + (where.isEmpty() ? "" : " WHERE " + where)
                 + key.map(k -> " ORDER BY "
                         + k.columnNames().stream().map(Identifier::quote).collect(Collectors.joining(","))).orElse("")
                 + " /* godwit dump, " + chunk.toString().replace("*/", "* /") + " */";
@@ -66,6 +95,7 @@ final class ChunkWriter {
 
     /** The files of one chunk, and what has been counted for the eye in case it must be taken back. */
     private final class Rows implements AutoCloseable {
+        private final List<ColumnEntry> columns;
         private final RowEncoder encoder;
         private final List<WrittenFile> finished = new ArrayList<>();
         private long unreportedRows;
@@ -75,28 +105,48 @@ final class ChunkWriter {
         private boolean kept;
 
         Rows(TableEntry table) {
-            this.encoder = new RowEncoder(table.dumpedColumns());
+            this.columns = table.dumpedColumns();
+            this.encoder = new RowEncoder(columns);
         }
 
-        void writeOne(SqlSession session, Chunk chunk, Optional<IndexEntry> key) throws IOException {
+        void writeOne(WorkerSession session, Chunk chunk, Optional<IndexEntry> key) throws IOException {
             String base = baseName(chunk);
             String name = format.chunking()
                     ? DumpLayout.chunk(base, chunk.index(), chunk.last(), format.extension())
                     : DumpLayout.data(base, format.extension());
-            try (DataFile file = new DataFile(storage, name, format);
-                    SqlRows rows = session.query(select(encoder, chunk, key))) {
-                while (rows.next()) {
-                    copy(rows, file);
+            KeyPosition position = new KeyPosition(columns, key);
+            try (DataFile file = new DataFile(storage, name, format)) {
+                while (!copyAll(session, select(encoder, chunk, key, position.condition()), position, file)) {
+                    cancellation.throwIfRequested();
                 }
                 finished.add(file.commit());
             }
             report();
         }
 
+        /** @return whether these were all rows; if not, the session can go on after the position */
+        private boolean copyAll(WorkerSession session, String select, KeyPosition position, DataFile file)
+                throws IOException {
+            try (SqlRows rows = session.get().query(select)) {
+                while (rows.next()) {
+                    copy(rows, file);
+                    position.passed(rows);
+                    session.progressed();
+                }
+                return true;
+            } catch (GodwitException e) {
+                if (!position.canGoOn()) {
+                    throw e;
+                }
+                session.goOnInView(e);
+                return false;
+            }
+        }
+
         /** One stream into files of about the chunk size, and an empty last one that ends the sequence. */
         void writeRolling(SqlSession session, Chunk chunk) throws IOException {
             String base = baseName(chunk);
-            try (SqlRows rows = session.query(select(encoder, chunk, Optional.empty()))) {
+            try (SqlRows rows = session.query(select(encoder, chunk, Optional.empty(), Optional.empty()))) {
                 boolean more = true;
                 int index = 0;
                 for (; more; index++) {
@@ -152,10 +202,7 @@ final class ChunkWriter {
         @Override
         public void close() {
             if (!kept) {
-                finished.forEach(f -> {
-                    storage.delete(f.name());
-                    storage.delete(DumpLayout.index(f.name()));
-                });
+                remove(finished);
                 tally.seen(-reportedRows, -reportedBytes);
             }
         }

@@ -3,44 +3,53 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
+import io.godwit.api.mysql.TableName;
 import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.ChunkPlanner;
-import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionError;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.snapshot.Snapshot;
 import io.godwit.engine.work.TaskGroup;
 import io.godwit.engine.work.WorkQueue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * Writes the rows of all tables with as many workers as asked for, each on a session of the snapshot. A lost session is replaced by a
- * spare and its chunk begun again. One call of {@link #run}.
+ * Writes the rows of all tables with as many workers as asked for, each on a {@link WorkerSession}. One call of {@link #run}.
  */
 final class DataDump {
     private final SessionFactory sessions;
-    private final Snapshot snapshot;
+    private final RowViews views;
     private final DumpOptions options;
     private final ChunkWriter writer;
     private final EventSink events;
     private final Cancellation cancellation;
     private final WorkQueue<DumpTask> queue = new WorkQueue<>(DumpTask.ORDER);
 
-    DataDump(SessionFactory sessions, Snapshot snapshot, DumpOptions options, ChunkWriter writer, EventSink events,
+    DataDump(SessionFactory sessions, RowViews views, DumpOptions options, ChunkWriter writer, EventSink events,
             Cancellation cancellation) {
         this.sessions = sessions;
-        this.snapshot = snapshot;
+        this.views = views;
         this.options = options;
         this.writer = writer;
         this.events = events;
         this.cancellation = cancellation;
     }
 
-    void run(List<TableEntry> tables) {
-        tables.forEach(this::enqueue);
+    /** @param together groups of these tables whose rows must be of one moment, if only of each other's */
+    void run(List<TableEntry> tables, List<List<TableEntry>> together) {
+        tables.stream().filter(JsonFinding::concerns).forEach(t -> queue.add(new DumpTask.InspectJson(t)));
+        together.forEach(group -> queue.add(new DumpTask.WriteTogether(group)));
+        Set<TableName> grouped = together.stream().flatMap(List::stream).map(TableEntry::name)
+                .collect(Collectors.toSet());
+        tables.stream().filter(t -> !grouped.contains(t.name()))
+                .forEach(t -> parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part))));
         try (TaskGroup group = new TaskGroup("godwit-dump", () -> {
             queue.stop();
             cancellation.requestHard();
@@ -53,80 +62,81 @@ final class DataDump {
         cancellation.throwIfRequested();
     }
 
-    private void enqueue(TableEntry table) {
-        if (JsonFinding.concerns(table)) {
-            queue.add(new DumpTask.InspectJson(table));
-        }
-        if (table.partitions().isEmpty()) {
-            queue.add(new DumpTask.Plan(table, Optional.empty()));
-        }
-        for (PartitionEntry partition : table.partitions()) {
-            queue.add(new DumpTask.Plan(table, Optional.of(partition)));
-        }
+    /** The partitions of a table, or the one part that a table without partitions is. */
+    private static List<Optional<PartitionEntry>> parts(TableEntry table) {
+        return table.partitions().isEmpty()
+                ? List.of(Optional.empty())
+                : table.partitions().stream().map(Optional::of).toList();
     }
 
     private void work() {
-        MySqlSession session = snapshot.take();
-        for (Optional<DumpTask> next = queue.take(); next.isPresent(); next = queue.take()) {
-            try {
-                cancellation.throwIfRequested();
-                session = perform(next.get(), session);
-            } finally {
-                queue.done();
-            }
-        }
-        snapshot.giveBack(session);
-    }
-
-    /** @return the session to go on with: the same, or the spare that took its place */
-    private MySqlSession perform(DumpTask task, MySqlSession first) {
-        MySqlSession session = first;
-        while (true) {
-            long id = session.id();
-            try (Cancellation.Registration kill = cancellation.onHard(() -> killQuietly(id))) {
-                perform(session, task);
-                return session;
-            } catch (GodwitException e) {
-                if (cancellation.isRequested() || e.code() != SessionError.CONNECTION_LOST) {
-                    throw cancellation.isRequested() && e.code() == SessionError.INTERRUPTED
-                            ? Cancellation.stopped(e)
-                            : e;
+        try (WorkerSession session = new WorkerSession(sessions, views, events, cancellation)) {
+            while (true) {
+                Optional<DumpTask> next = queue.take(Snapshot.KEEP_ALIVE, session::touch);
+                if (next.isEmpty()) {
+                    return;
                 }
-                events.warning("A snapshot session was lost; a spare goes on. " + e.getMessage());
-                session = snapshot.take();
-            }
-        }
-    }
-
-    private void killQuietly(long id) {
-        try {
-            sessions.killQuery(id);
-        } catch (GodwitException e) {
-            events.note("Could not end a statement on the server: " + e.getMessage());
-        }
-    }
-
-    private void perform(MySqlSession session, DumpTask task) {
-        switch (task) {
-            case DumpTask.Plan(TableEntry table, Optional<PartitionEntry> partition) -> {
-                if (options.format().chunking()) {
-                    List<Chunk> chunks = new java.util.ArrayList<>();
-                    new ChunkPlanner(session, options.format().bytesPerChunk().bytes()).plan(table, partition,
-                            chunks::add);
-                    chunks.forEach(c -> queue.add(new DumpTask.Write(table, c)));
-                } else {
-                    queue.add(new DumpTask.Write(table,
-                            new Chunk(table.name(), partition.map(PartitionEntry::name), 0, true, Optional.empty())));
-                }
-            }
-            case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session, table, events);
-            case DumpTask.Write(TableEntry table, Chunk chunk) -> {
                 try {
-                    writer.write(session, table, chunk);
-                } catch (GodwitException e) {
-                    throw e.code() instanceof SessionError ? e.in("Cannot dump " + chunk) : e;
+                    cancellation.throwIfRequested();
+                    untilDone(next.get(), session);
+                } finally {
+                    queue.done();
                 }
             }
         }
+    }
+
+    private void untilDone(DumpTask task, WorkerSession session) {
+        while (true) {
+            try {
+                perform(session, task);
+                return;
+            } catch (GodwitException e) {
+                session.goOn(e);
+            }
+        }
+    }
+
+    private void perform(WorkerSession session, DumpTask task) {
+        switch (task) {
+            case DumpTask.Plan(TableEntry table, Optional<PartitionEntry> part) -> plan(session, table, part,
+                    chunk -> queue.add(new DumpTask.Write(table, chunk)));
+            case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session.get(), table, events);
+            case DumpTask.Write(TableEntry table, Chunk chunk) ->
+                read(session, pieces -> pieces.add(write(session, table, chunk)));
+            case DumpTask.WriteTogether(List<TableEntry> tables) ->
+                read(session, pieces -> tables.forEach(table -> parts(table).forEach(part -> plan(session, table, part,
+                        chunk -> pieces.add(write(session, table, chunk))))));
+        }
+    }
+
+    private void plan(WorkerSession session, TableEntry table, Optional<PartitionEntry> part, Consumer<Chunk> out) {
+        if (options.format().chunking()) {
+            List<Chunk> chunks = new ArrayList<>();
+            new ChunkPlanner(session.get(), options.format().bytesPerChunk().bytes()).plan(table, part, chunks::add);
+            chunks.forEach(out);
+        } else {
+            out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, Optional.empty()));
+        }
+    }
+
+    private RowViews.Piece write(WorkerSession session, TableEntry table, Chunk chunk) {
+        try {
+            return new RowViews.Piece(table, chunk, writer.write(session, table, chunk));
+        } catch (GodwitException e) {
+            throw e.code() instanceof SessionError ? e.in("Cannot dump " + chunk) : e;
+        }
+    }
+
+    /** Writes all of it in one view, or leaves nothing. */
+    private void read(WorkerSession session, Consumer<List<RowViews.Piece>> reading) {
+        List<RowViews.Piece> pieces = new ArrayList<>();
+        try {
+            views.inOneView(session.get(), pieces, () -> reading.accept(pieces));
+        } catch (GodwitException e) {
+            pieces.forEach(p -> writer.discard(p.files()));
+            throw e;
+        }
+        pieces.forEach(p -> writer.keep(p.table().name(), p.files()));
     }
 }

@@ -145,7 +145,7 @@ final class Definitions {
         put(name, Json.pretty(json));
     }
 
-    private void put(String name, byte[] content) {
+    void put(String name, byte[] content) {
         try (BlobWriter blob = storage.write(name)) {
             blob.write(content);
             blob.commit();

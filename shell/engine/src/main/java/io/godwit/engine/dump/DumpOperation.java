@@ -3,21 +3,27 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
+import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.storage.Storage;
+import io.godwit.engine.catalog.CascadeReader;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.catalog.RoutineEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.layout.BaseNames;
+import io.godwit.engine.layout.GodwitManifest;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.snapshot.PositionReader;
 import io.godwit.engine.snapshot.ReaderSetup;
+import io.godwit.engine.snapshot.Snapshot;
 import io.godwit.engine.work.Cleanup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Dumps a server or some of its schemas in MySQL Shell's format. The dump is complete once {@code @.done.json} is there; whatever fails
@@ -40,19 +46,19 @@ public final class DumpOperation {
     public DumpSummary run(EventSink events, Cancellation cancellation) {
         long start = System.nanoTime();
         Instant begin = Instant.now();
+        DumpOptions options = request.options();
         Preflight preflight = new Preflight(request, output);
         preflight.requireUsableOutput();
         try (Cleanup cleanup = new Cleanup()) {
-            MySqlSession outside = cleanup.add(source.open());
-            new ReaderSetup("utf8mb4", request.options().format().utc()).apply(outside);
+            MySqlSession outside = openOutside(cleanup);
             ServerInfo server = ServerInfo.read(outside);
             preflight.check(server, outside);
-            if (request.options().dryRun()) {
+            if (options.dryRun()) {
                 return planned(new CatalogReader(outside, server.version(), SnapshotCatalog.filter(request))
-                        .read(request.options().selection().users()), server, outside, events);
+                        .read(options.selection().users()), server, outside, events);
             }
             BaseNames names = new BaseNames();
-            Definitions definitions = new Definitions(output, request.options(), names);
+            Definitions definitions = new Definitions(output, options, names);
             SnapshotCatalog view = SnapshotCatalog.open(source, server, request, definitions, outside, events,
                     cancellation);
             cleanup.add(view.snapshot());
@@ -61,18 +67,64 @@ public final class DumpOperation {
             manifests.writeHead(outside);
             events.info("Definitions written. " + describe(view.catalog()));
             DumpTally tally = new DumpTally(events, view.catalog().tables().mapToLong(t -> t.size().rows()).sum());
-            if (request.options().selection().kinds().data()) {
+            RowViews views = cleanup.add(views(view, server, events));
+            List<String> changes = List.of();
+            if (options.selection().kinds().data()) {
+                ChunkWriter writer = new ChunkWriter(output, options.format(), names, tally, cancellation);
                 List<TableEntry> tables = view.catalog().tables().filter(TableEntry::hasData).toList();
-                ChunkWriter writer = new ChunkWriter(output, request.options().format(), names, tally, cancellation);
-                new DataDump(source, view.snapshot(), request.options(), writer, events, cancellation).run(tables);
-                tally.finish();
-                if (request.options().consistent()) {
-                    view.requireSameTables(outside);
+                try (HistoryWatch watch = new HistoryWatch(source, events, HistoryWatch.EVERY, HistoryWatch.MANY)) {
+                    new DataDump(source, views, options, writer, events, cancellation).run(tables,
+                            linked(tables, server, outside, events));
                 }
+                tally.finish();
+                changes = changes(view, openOutside(cleanup), events);
             }
+            Optional<GodwitManifest.Gap> gap = views.gap(openOutside(cleanup), cancellation);
+            DumpSummary summary = summary(view, tally, gap, Duration.ofNanos(System.nanoTime() - start));
+            manifests.writeSidecar(views, gap, changes, summary.toMap());
             manifests.writeDone(tally);
-            return summary(view, tally, Duration.ofNanos(System.nanoTime() - start), events);
+            summary.lines().forEach(events::info);
+            return summary;
         }
+    }
+
+    /** A session that is in no view. One that idled while rows were read may have been cut off by then, so each stage has its own. */
+    private MySqlSession openOutside(Cleanup cleanup) {
+        MySqlSession session = cleanup.add(source.open());
+        ReaderSetup.of(request.options().format().utc()).apply(session);
+        return session;
+    }
+
+    private RowViews views(SnapshotCatalog view, ServerInfo server, EventSink events) {
+        if (view.snapshot().isConsistent()) {
+            return new SharedView(view.snapshot(), events);
+        }
+        Optional<GtidSet> from = RepairOutlook.of(server).hasMarks()
+                ? Optional.of(GtidSet.parse(view.snapshot().position().gtidExecuted()))
+                : Optional.empty();
+        return new OwnViews(source, ReaderSetup.of(request.options().format().utc()), from, events);
+    }
+
+    /** Tables that must be read in one view because changes of one change another without a word in the binary log. */
+    private List<List<TableEntry>> linked(List<TableEntry> tables, ServerInfo server, MySqlSession outside,
+            EventSink events) {
+        if (request.options().consistent() || server.variable("innodb_native_foreign_keys").equals("OFF")) {
+            return List.of(); // one view is what all have, or the server writes such changes to the binary log
+        }
+        List<List<TableEntry>> groups = new CascadeReader(outside).groups(tables);
+        groups.forEach(group -> events.note("Read in one view, by one session, because foreign keys cascade: "
+                + group.stream().map(t -> t.name().quoted()).collect(Collectors.joining(", ")) + "."));
+        return groups;
+    }
+
+    private List<String> changes(SnapshotCatalog view, MySqlSession outside, EventSink events) {
+        Consistency consistency = request.options().consistency();
+        List<String> changes = view.changedUnderRows(outside, consistency.consistent() && !consistency.skipChecks());
+        if (!changes.isEmpty()) {
+            events.warning("Definitions changed while rows were read, which no repair can bridge. Dump these again: "
+                    + SnapshotCatalog.first(changes) + ".");
+        }
+        return changes;
     }
 
     private void requireSomething(Catalog catalog) {
@@ -106,15 +158,14 @@ public final class DumpOperation {
         events.info("Dry run: nothing is locked or written. Would be dumped: " + describe(catalog));
         return new DumpSummary(objects(catalog, catalog.accounts().size()),
                 catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,
-                Duration.ZERO, false, PositionReader.read(outside, server));
+                new DumpSummary.Moment(false, Duration.ZERO, PositionReader.read(outside, server), Optional.empty()));
     }
 
-    private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Duration duration, EventSink events) {
-        DumpSummary summary = new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
-                tally.rows(), tally.rowBytes(),
-                tally.fileBytes(), view.snapshot().locked(), duration, view.snapshot().isConsistent(),
-                view.snapshot().position());
-        summary.lines().forEach(events::info);
-        return summary;
+    private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Optional<GodwitManifest.Gap> gap,
+            Duration duration) {
+        Snapshot snapshot = view.snapshot();
+        return new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
+                tally.rows(), tally.rowBytes(), tally.fileBytes(), duration,
+                new DumpSummary.Moment(snapshot.isConsistent(), snapshot.locked(), snapshot.position(), gap));
     }
 }

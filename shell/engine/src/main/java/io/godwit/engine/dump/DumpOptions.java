@@ -14,26 +14,24 @@ import java.util.Set;
  * The options of a dump, in MySQL Shell's words. Immutable.
  *
  * @param threads sessions that read rows
- * @param consistent whether all rows are of one moment
  * @param given what the caller wrote, for the dump's metadata
  */
-public record DumpOptions(Selection selection, DataFormat format, int threads, boolean consistent, boolean dryRun,
+public record DumpOptions(Selection selection, DataFormat format, int threads, Consistency consistency, boolean dryRun,
         Set<Fix> fixes,
         Map<String, Object> given) {
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
             .help("Sessions that read rows, 1 to 128.");
-    static final Option<Boolean> CONSISTENT = Option.bool("consistent").defaultsTo(true)
-            .help("All rows of one moment: writers are paused for milliseconds by a global read lock.");
     static final Option<Boolean> DRY_RUN = Option.bool("dryRun")
             .help("Tell what would be dumped; lock and write nothing.");
     static final Option<List<String>> COMPATIBILITY = Option.list("compatibility")
             .help("Changes for managed targets: strip_definers, strip_restricted_grants, skip_invalid_accounts.");
     private static final OptionSet COMMON = OptionSet
-            .of(THREADS, CONSISTENT, DRY_RUN, COMPATIBILITY, ScriptFunction.SHOW_PROGRESS)
+            .of(THREADS, DRY_RUN, COMPATIBILITY, ScriptFunction.SHOW_PROGRESS)
+            .include(Consistency.OPTIONS)
             .include(DataFormat.OPTIONS)
             .include(OptionSet.of(Option.notYet("maxRate", "0", ""), Option.notYet("ocimds", false),
                     Option.notYet("targetVersion"),
-                    Option.notYet("skipUpgradeChecks", false), Option.notYet("skipConsistencyChecks", false),
+                    Option.notYet("skipUpgradeChecks", false),
                     Option.notYet("checksum", false),
                     Option.notYet("where", "{}"), Option.notYet("partitions", "{}"), Option.notYet("lakehouseTarget"),
                     Option.notYet("osBucketName", ""), Option.notYet("osNamespace", ""),
@@ -48,6 +46,11 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, b
     public static final OptionSet FOR_INSTANCE = Selection.OF_INSTANCE.include(COMMON);
     public static final OptionSet FOR_SCHEMAS = Selection.OF_SCHEMAS.include(COMMON);
 
+    /** Whether all rows are of one moment. */
+    public boolean consistent() {
+        return consistency.consistent();
+    }
+
     /** What options must fulfil together. */
     public static ScriptFunction.Rules rules(boolean instance) {
         return (values, problems) -> from(values, instance, problems);
@@ -57,6 +60,6 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, b
     public static DumpOptions from(OptionValues v, boolean instance, OptionProblems problems) {
         return new DumpOptions(Selection.from(v, instance, problems), DataFormat.from(v, problems),
                 Math.toIntExact(v.get(THREADS)),
-                v.get(CONSISTENT), v.get(DRY_RUN), Fix.parse(v.get(COMPATIBILITY), problems), v.given());
+                Consistency.from(v, problems), v.get(DRY_RUN), Fix.parse(v.get(COMPATIBILITY), problems), v.given());
     }
 }

@@ -2,22 +2,39 @@ package io.godwit.engine.dump;
 
 import io.godwit.api.mysql.BinlogPosition;
 import io.godwit.api.option.ByteSize;
+import io.godwit.engine.layout.GodwitManifest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a dump came to. Immutable.
  *
  * @param rowBytes before compression
  * @param fileBytes as stored
- * @param locked how long writers can have waited at most
  */
-public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBytes, Duration locked, Duration duration,
-        boolean consistent, BinlogPosition position) {
+public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBytes, Duration duration, Moment moment) {
     public record Objects(int schemas, int tables, int views, int routines, int events, int triggers, int users) {
+    }
+
+    /**
+     * Of which moment the rows are.
+     *
+     * @param consistent whether all are of one
+     * @param locked how long writers can have waited at most
+     * @param position at the snapshot, or before anything was read
+     * @param gap from the first moment to the last; absent where no GTIDs tell
+     */
+    public record Moment(boolean consistent, Duration locked, BinlogPosition position,
+            Optional<GodwitManifest.Gap> gap) {
+        /** What made rows be of different moments, if they may be. */
+        Optional<GodwitManifest.Gap> open() {
+            return consistent ? Optional.empty() : gap;
+        }
     }
 
     /** For scripts: plain numbers and strings; durations in seconds. */
@@ -33,35 +50,66 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
         out.put("rows", rows);
         out.put("bytes", rowBytes);
         out.put("compressedBytes", fileBytes);
-        out.put("lockSeconds", locked.toNanos() / 1e9);
-        out.put("seconds", duration.toNanos() / 1e9);
-        out.put("consistent", consistent);
-        out.put("binlogFile", position.file());
-        out.put("binlogPosition", position.position());
-        out.put("gtidExecuted", position.gtidExecuted());
+        out.put("lockSeconds", moment.locked.toNanos() / 1e9);
+        out.put("seconds", seconds());
+        out.put("rowsPerSecond", Math.round(rows / seconds()));
+        out.put("bytesPerSecond", Math.round(rowBytes / seconds()));
+        out.put("compressedBytesPerSecond", Math.round(fileBytes / seconds()));
+        out.put("consistent", moment.consistent);
+        out.put("binlogFile", moment.position.file());
+        out.put("binlogPosition", moment.position.position());
+        out.put("gtidExecuted", moment.position.gtidExecuted());
+        moment.open().ifPresent(gap -> {
+            out.put("from", gap.from().toString());
+            out.put("to", gap.to().toString());
+            out.put("transactions", gap.between().count());
+            out.put("repair", repair(gap));
+        });
         return out;
+    }
+
+    /** Never zero, so that rates can be told of the shortest dump. */
+    private double seconds() {
+        return Math.max(1e-3, duration.toNanos() / 1e9);
+    }
+
+    /** The call that makes a loaded dump exact. */
+    private static String repair(GodwitManifest.Gap gap) {
+        return "replica.repair({until: '" + gap.to() + "'})";
     }
 
     /** For people, a line each. */
     public List<String> lines() {
-        double seconds = Math.max(1e-3, duration.toNanos() / 1e9);
-        return List.of(
-                String.format(Locale.ROOT, "Dumped %d tables and %d views of %d schemas: %d rows in %.1f s.",
-                        objects.tables, objects.views,
-                        objects.schemas, rows, seconds),
-                "Data: " + new ByteSize(rowBytes).display() + ", " + new ByteSize(fileBytes).display() + " compressed"
-                        + (fileBytes > 0
-                                ? String.format(Locale.ROOT, " (ratio %.1f)", rowBytes / (double) fileBytes)
-                                : "")
-                        + "; "
-                        + new ByteSize(Math.round(rowBytes / seconds)).display() + "/s.",
-                (consistent
-                        ? String.format(Locale.ROOT, "Consistent: writers were held for %.1f ms at most.",
-                                locked.toNanos() / 1e6)
-                        : "Not consistent: rows are of different moments.")
-                        + (position.file().isEmpty()
-                                ? ""
-                                : " Binary log " + position.file() + ":" + position.position() + ".")
-                        + (position.gtidExecuted().isEmpty() ? "" : " GTID set " + position.gtidExecuted() + "."));
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                String.format(Locale.ROOT, "Dumped %d tables and %d views of %d schemas: %d rows in %.1f s, %d rows/s.",
+                        objects.tables, objects.views, objects.schemas, rows, seconds(), Math.round(rows / seconds())));
+        lines.add("Data: " + new ByteSize(rowBytes).display() + ", " + new ByteSize(fileBytes).display() + " compressed"
+                + (fileBytes > 0 ? String.format(Locale.ROOT, " (ratio %.1f)", rowBytes / (double) fileBytes) : "")
+                + "; " + new ByteSize(Math.round(rowBytes / seconds())).display() + "/s, "
+                + new ByteSize(Math.round(fileBytes / seconds())).display() + "/s compressed.");
+        lines.add(consistency());
+        moment.open().ifPresent(gap -> lines.addAll(describe(gap)));
+        return lines;
+    }
+
+    private String consistency() {
+        BinlogPosition position = moment.position;
+        return (moment.consistent
+                ? String.format(Locale.ROOT, "Consistent: all of one moment; writers were held for %.1f ms at most.",
+                        moment.locked.toNanos() / 1e6)
+                : "Not consistent: rows are of different moments.")
+                + (position.file().isEmpty()
+                        ? ""
+                        : " Binary log " + position.file() + ":" + position.position() + ".")
+                + (position.gtidExecuted().isEmpty() ? "" : " GTID set " + position.gtidExecuted() + ".");
+    }
+
+    private static List<String> describe(GodwitManifest.Gap gap) {
+        long count = gap.between().count();
+        return List.of("from: " + gap.from(), "to:   " + gap.to(), count == 0
+                ? "No transaction was committed between: the rows are of one moment all the same."
+                : count + (count == 1 ? " transaction was" : " transactions were")
+                        + " committed between. After loading, apply what of them is missing: " + repair(gap));
     }
 }

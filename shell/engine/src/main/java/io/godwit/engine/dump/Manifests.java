@@ -1,13 +1,17 @@
 package io.godwit.engine.dump;
 
 import io.godwit.api.mysql.AccountName;
+import io.godwit.api.mysql.GtidSet;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.ddl.Fix;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.Capability;
 import io.godwit.engine.layout.DoneManifest;
+import io.godwit.engine.layout.DumpId;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.layout.DumpManifest;
+import io.godwit.engine.layout.GodwitManifest;
+import io.godwit.engine.layout.Json;
 import io.godwit.engine.layout.SourceServer;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
@@ -21,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the first and the last file of a dump. One thread. */
+/** Writes the first and the last files of a dump. One thread. */
 final class Manifests {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
             .withZone(ZoneOffset.UTC);
@@ -32,6 +36,7 @@ final class Manifests {
     private final SnapshotCatalog view;
     private final BaseNames names;
     private final Instant begin;
+    private String id = "";
 
     Manifests(Definitions files, DumpRequest request, ServerInfo server, SnapshotCatalog view, BaseNames names,
             Instant begin) {
@@ -62,9 +67,11 @@ final class Manifests {
                 view.snapshot().position(),
                 server.isOn("partial_revokes"), server.variables(),
                 Map.of("canonicalAddress", server.variable("hostname") + ":" + server.variable("port")));
-        files.put(DumpLayout.MANIFEST, new DumpManifest(head, contents,
+        byte[] manifest = Json.pretty(new DumpManifest(head, contents,
                 new DumpManifest.Format("utf8mb4", options.format().utc(), options.format().bytesPerChunk().bytes()),
                 view.snapshot().isConsistent(), compatibility, source, false, TIME.format(begin)).toJson());
+        files.put(DumpLayout.MANIFEST, manifest);
+        id = DumpId.of(manifest);
     }
 
     private static String clientHost() {
@@ -73,6 +80,14 @@ final class Manifests {
         } catch (UnknownHostException e) {
             return "";
         }
+    }
+
+    /** @param changes of definitions while rows were read */
+    void writeSidecar(RowViews views, Optional<GodwitManifest.Gap> gap, List<String> changes,
+            Map<String, Object> summary) {
+        files.put(DumpLayout.SIDECAR, new GodwitManifest(id, server.uuid(), views.mode(),
+                gap.orElse(new GodwitManifest.Gap(GtidSet.EMPTY, GtidSet.EMPTY)), views.readings(), changes,
+                summary).toJson());
     }
 
     void writeDone(DumpTally tally) {

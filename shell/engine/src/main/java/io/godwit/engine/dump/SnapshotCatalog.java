@@ -4,9 +4,11 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
+import io.godwit.api.mysql.TableName;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.ddl.AccountScript;
 import io.godwit.engine.ddl.SchemaScripts;
 import io.godwit.engine.ddl.ScriptHeader;
@@ -18,6 +20,7 @@ import io.godwit.engine.snapshot.DefinitionGuard;
 import io.godwit.engine.snapshot.ReaderSetup;
 import io.godwit.engine.snapshot.Snapshot;
 import io.godwit.engine.snapshot.SnapshotOpener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,22 +40,24 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
             MySqlSession outside,
             EventSink events, Cancellation cancellation) {
         DumpOptions options = request.options();
-        SnapshotOpener opener = new SnapshotOpener(source, server, new ReaderSetup("utf8mb4", options.format().utc()),
-                events, cancellation);
-        int spares = options.consistent() ? (options.threads() + 1) / 2 : 0;
+        SnapshotOpener opener = new SnapshotOpener(source, server, ReaderSetup.of(options.format().utc()),
+                options.consistency().lock(), events, cancellation);
+        if (!options.consistent()) {
+            RepairOutlook.of(server).warnings().forEach(events::warning);
+        }
+        events.info("Waiting for data movement to start...");
+        int spares = options.consistency().spares();
         for (int attempt = 1;; attempt++) {
             DefinitionGuard guard = guard(server, request, outside);
-            Snapshot snapshot = opener.open(options.threads() + spares, options.consistent());
+            Snapshot snapshot = opener.open(options.consistent() ? options.threads() + spares : 1,
+                    options.consistent(), () -> tables(outside, filter(request)));
             boolean keep = false;
             try {
-                if (options.consistent()) {
-                    events.info(String.format(Locale.ROOT,
-                            "Snapshot opened; writers were held for %.1f ms at most.",
-                            snapshot.locked().toNanos() / 1e6) + position(snapshot));
-                }
+                events.info(opened(snapshot) + position(snapshot));
                 SnapshotCatalog result = read(snapshot, guard, server, request, definitions, events);
-                List<String> changes = options.consistent() ? result.changes(outside) : List.of();
-                if (changes.isEmpty()) {
+                List<String> changes = options.consistent() ? result.changes(outside, options, events) : List.of();
+                if (changes.isEmpty() || options.consistency().skipChecks()) {
+                    warn(changes, events);
                     keep = true;
                     return result;
                 }
@@ -70,6 +75,17 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
                 }
             }
         }
+    }
+
+    private static String opened(Snapshot snapshot) {
+        if (!snapshot.isConsistent()) {
+            return "No lock is taken: tables are read one by one, each of a moment of its own.";
+        }
+        if (snapshot.locked().isZero()) {
+            return "Snapshot opened; no lock was taken, and nobody committed meanwhile.";
+        }
+        return String.format(Locale.ROOT, "Snapshot opened; all writers of %s were held for %.1f ms at most.",
+                snapshot.exactTables().isPresent() ? "these tables" : "the server", snapshot.locked().toNanos() / 1e6);
     }
 
     private static String position(Snapshot snapshot) {
@@ -97,36 +113,66 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
         return new SnapshotCatalog(snapshot, guard, catalog, accounts);
     }
 
+    private static List<TableName> tables(MySqlSession outside, ObjectFilter filter) {
+        return outside.list("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES"
+                + " WHERE TABLE_TYPE = 'BASE TABLE'", row -> new TableName(row.text(0), row.text(1))).stream()
+                .filter(t -> filter.wantsSchema(t.schema())
+                        && filter.object().wants(ObjectFilter.Kind.TABLE, t.schema(), t.name()))
+                .toList();
+    }
+
     static ObjectFilter filter(DumpRequest request) {
         ObjectFilter filter = request.options().selection().filter();
         return request.schemas().map(filter::onlySchemas).orElse(filter);
     }
 
-    private List<String> changes(MySqlSession outside) {
+    private static void warn(List<String> changes, EventSink events) {
+        if (!changes.isEmpty()) {
+            events.warning("Definitions changed while they were read, and the dump may mix old and new ones. Changed: "
+                    + first(changes) + ".");
+        }
+    }
+
+    private List<String> changes(MySqlSession outside, DumpOptions options, EventSink events) {
         MySqlSession inside = snapshot.take();
         DefinitionGuard.Result found = guard.changes(snapshot, inside, outside, catalog.schemaNames());
         snapshot.giveBack(inside);
         if (!found.witnessed()) {
-            throw new GodwitException(DumpError.UNPROVABLE, "Nothing on " + outside.spec().display()
-                    + " can tell whether definitions change while they are read.",
+            String message = "Nothing on " + outside.spec().display()
+                    + " can tell whether definitions change while they are read.";
+            if (options.consistency().skipChecks()) {
+                events.warning(message);
+                return found.changes();
+            }
+            throw new GodwitException(DumpError.UNPROVABLE, message,
                     "Grant PROCESS (on MySQL 8.0.16 or later), or REPLICATION CLIENT and REPLICATION SLAVE, to the account;"
-                            + " or use consistent: false while nobody changes definitions.");
+                            + " or use skipConsistencyChecks: true while nobody changes definitions.");
         }
-        return found.changes();
+        List<String> changes = new ArrayList<>(found.changes());
+        snapshot.exactTables().ifPresent(locked -> catalog.tables().map(TableEntry::name)
+                .filter(t -> !locked.contains(t)).forEach(t -> changes.add("table " + t.quoted() + " is new")));
+        return changes;
     }
 
-    private static String first(List<String> changes) {
+    /** The first few, for a message. */
+    static String first(List<String> changes) {
         return String.join("; ", changes.subList(0, Math.min(5, changes.size()))) + (changes.size() > 5 ? "; ..." : "");
     }
 
-    /** Fails if rows may have been read from another table or other columns than the definitions say. */
-    void requireSameTables(MySqlSession outside) {
+    /**
+     * Definitions that changed while rows were read, so that rows may be from another table or other columns than the definitions say.
+     *
+     * @param refuse whether they make the dump worthless
+     * @throws GodwitException if there are any, and they are to be refused
+     */
+    List<String> changedUnderRows(MySqlSession outside, boolean refuse) {
         List<String> changes = guard.changesUnderRows(snapshot, outside);
-        if (!changes.isEmpty()) {
+        if (!changes.isEmpty() && refuse) {
             throw new GodwitException(DumpError.UNPROVABLE,
                     "Tables changed while rows were read: " + first(changes) + ".",
                     "Stop the DDL, then run the dump again, into an empty directory.");
         }
+        return changes;
     }
 
     private static DefinitionGuard guard(ServerInfo server, DumpRequest request, MySqlSession outside) {

@@ -20,8 +20,13 @@ public record GtidState(String mode, GtidSet executed, GtidSet purged, GtidSet o
         return session.first("SELECT @@GLOBAL.gtid_mode, @@GLOBAL.gtid_executed, @@GLOBAL.gtid_purged,"
                 + " @@GLOBAL.gtid_owned",
                 row -> new GtidState(row.text(0), GtidSet.parse(row.text(1)), GtidSet.parse(row.text(2)),
-                        GtidSet.parse(OWNER.matcher(row.text(3)).replaceAll(""))))
+                        parseOwned(row.text(3))))
                 .orElseThrow();
+    }
+
+    /** @param text as {@code gtid_owned} shows it */
+    static GtidSet parseOwned(String text) {
+        return GtidSet.parse(OWNER.matcher(text).replaceAll(""));
     }
 
     /**

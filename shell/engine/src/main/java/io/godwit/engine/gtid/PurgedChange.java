@@ -1,6 +1,9 @@
 package io.godwit.engine.gtid;
 
+import io.godwit.api.cloud.GtidChange;
 import io.godwit.api.mysql.GtidSet;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A wanted change of {@code gtid_purged}. Immutable.
@@ -28,8 +31,38 @@ public record PurgedChange(boolean append, GtidSet set) {
         return append ? state.executed().contains(set) : state.purged().equals(set);
     }
 
-    /** As the server takes it. */
+    /** As a service's writer sees it. */
+    GtidChange on(GtidState state) {
+        return new GtidChange(append, set, state.executed(), state.purged());
+    }
+
+    /**
+     * The same change without the ranges that the server took before, when it was asked for one range after the other. A range that it
+     * knows in part, or from its own logs, stays in.
+     */
+    PurgedChange withoutDone(GtidState state) {
+        if (!append) {
+            return this;
+        }
+        return new PurgedChange(true, GtidSet.parse(ranges(set).stream()
+                .filter(range -> !state.purged().contains(range)).map(GtidSet::toString)
+                .collect(Collectors.joining(","))));
+    }
+
+    /** As the server takes it: all at once. */
     String value() {
         return (append ? "+" : "") + set;
+    }
+
+    /** The same, one unbroken range of one source after the other, each to be added. */
+    List<String> rangeValues(GtidState state) {
+        return ranges(append ? set : set.subtract(state.purged())).stream().map(range -> "+" + range).toList();
+    }
+
+    private static List<GtidSet> ranges(GtidSet set) {
+        return set.intervals().entrySet().stream()
+                .flatMap(source -> source.getValue().stream()
+                        .map(i -> GtidSet.parse(source.getKey() + ":" + i.first() + "-" + i.last())))
+                .toList();
     }
 }

@@ -10,6 +10,8 @@ public final class DumpLayout {
     public static final String POSTLUDE = "@.post.sql";
     public static final String USERS = "@.users.sql";
     public static final String CHECKSUMS = "@.checksums.json";
+    /** What only Godwit knows of a dump; loaders pass over it. */
+    public static final String SIDECAR = "@.godwit.json";
 
     private static final String INDEX = ".idx";
 

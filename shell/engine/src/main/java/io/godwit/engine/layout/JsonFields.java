@@ -1,9 +1,11 @@
 package io.godwit.engine.layout;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.mysql.GtidSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,35 @@ final class JsonFields {
             case Number n -> n.longValue();
             default -> throw wrong(key, "a number");
         };
+    }
+
+    /** One of an enum's names, in lower case. */
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        String value = text(key);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return constant;
+            }
+        }
+        throw wrong(key, "one of " + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT));
+    }
+
+    GtidSet gtidSet(String key) {
+        try {
+            return GtidSet.parse(text(key));
+        } catch (IllegalArgumentException e) {
+            throw wrong(key, "a GTID set (" + e.getMessage() + ")");
+        }
+    }
+
+    /** @throws GodwitException if the file's format is newer than what {@code known} can understand */
+    void requireMajorVersion(String key, String known) {
+        String major = known.substring(0, known.indexOf('.') + 1);
+        if (!text(key).startsWith(major)) {
+            throw new GodwitException(LayoutError.BAD_VALUE,
+                    "'" + what + "' is of format " + text(key) + ", but only " + major + "x is understood.",
+                    "Use the Godwit that made the dump, or a newer one.");
+        }
     }
 
     JsonFields object(String key) {

@@ -5,6 +5,7 @@ import io.godwit.api.storage.Blob;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.layout.DoneManifest;
+import io.godwit.engine.layout.DumpId;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.layout.DumpManifest;
 import io.godwit.engine.layout.Json;
@@ -12,11 +13,8 @@ import io.godwit.engine.layout.SchemaManifest;
 import io.godwit.engine.layout.TableManifest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +53,7 @@ final class DumpReader {
                 readSchema(schema, manifest, done, schemas);
             }
         }
-        return new Dump(id(bytes), storage, manifest, done, schemas);
+        return new Dump(DumpId.of(bytes), storage, manifest, done, schemas);
     }
 
     private DoneManifest done() {
@@ -142,15 +140,6 @@ final class DumpReader {
         } catch (IOException e) {
             throw new GodwitException(LoadError.READ, "Cannot read '" + file + "' of the dump: " + e + ".",
                     "Check the storage, then run the same command again.", e);
-        }
-    }
-
-    private static String id(byte[] manifest) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(manifest);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.godwit.api.mysql.GtidSet;
 import io.godwit.engine.gtid.GtidError;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
-import io.godwit.engine.gtid.SqlGtidWriter;
 import io.godwit.engine.session.MySqlSession;
 
 /**
@@ -19,13 +18,13 @@ final class GtidUpdate {
     }
 
     private final LoadRun run;
-    private final PurgedSetter setter;
+    private final MySqlSession session;
     private final LoadOptions.Target options;
     private final String dumped;
 
     private GtidUpdate(LoadRun run, MySqlSession session) {
         this.run = run;
-        this.setter = new PurgedSetter(session, new SqlGtidWriter());
+        this.session = session;
         this.options = run.options().target();
         this.dumped = run.dump().manifest().source().binlog().gtidExecuted();
     }
@@ -39,8 +38,8 @@ final class GtidUpdate {
             return;
         }
         try {
-            setter.problems(change()).forEach(problem -> problems.add(LoadError.GTID, problem.getMessage(),
-                    remedy((GtidError) problem.code())));
+            setter().problems(change()).forEach(problem -> problems.add(LoadError.GTID, problem.getMessage(),
+                    problem.code() instanceof GtidError own ? remedy(own) : remedy(problem)));
         } catch (IllegalArgumentException e) {
             problems.add(LoadError.GTID, "The dump's GTID set is not one: " + e.getMessage() + ".",
                     "Use updateGtidSet: 'off'.");
@@ -51,6 +50,11 @@ final class GtidUpdate {
         }
     }
 
+    /** Of a problem that only the target's service has. */
+    private static String remedy(GodwitException problem) {
+        return "Use updateGtidSet: 'off'. " + problem.remedy().orElse("");
+    }
+
     private static String remedy(GtidError problem) {
         return switch (problem) {
             case GROUP_MEMBER -> "Use updateGtidSet: 'off', or stop group replication first.";
@@ -59,9 +63,14 @@ final class GtidUpdate {
             case NOT_EMPTY ->
                 "Run RESET MASTER on the target if nothing replicates from it, or use updateGtidSet: 'off'.";
             case NOT_A_SUPERSET -> "Use updateGtidSet: 'append'.";
+            case SKIP -> "Use updateGtidSet: 'off'; see util.setGtidPurged for what can be done after the load.";
             case OWNED -> "Stop replication into the target, or use updateGtidSet: 'off'.";
             default -> "Use updateGtidSet: 'off', or load into a server without them.";
         };
+    }
+
+    private PurgedSetter setter() {
+        return new PurgedSetter(session, run.clouds().gtidWriter(session));
     }
 
     private PurgedChange change() {
@@ -70,7 +79,7 @@ final class GtidUpdate {
 
     /** @throws GodwitException if the target moved since the check, or the account may not do it */
     void apply() {
-        setter.set(change(), run.events());
+        setter().set(change(), run.events());
     }
 
     boolean wanted() {

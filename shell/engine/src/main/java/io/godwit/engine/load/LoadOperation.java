@@ -4,6 +4,7 @@ import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.storage.Storage;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
@@ -26,13 +27,27 @@ public final class LoadOperation {
     private final SessionFactory target;
     private final Storage storage;
     private final LoadOptions options;
+    private final Clouds clouds;
     private final long start = System.nanoTime();
 
-    /** @param dump stays open */
+    /**
+     * Into a server of one's own.
+     *
+     * @param dump stays open
+     */
     public LoadOperation(SessionFactory target, Storage dump, LoadOptions options) {
+        this(target, dump, options, Clouds.NONE);
+    }
+
+    /**
+     * @param dump stays open
+     * @param clouds tell how the target lets its GTIDs be set
+     */
+    public LoadOperation(SessionFactory target, Storage dump, LoadOptions options, Clouds clouds) {
         this.target = target;
         this.storage = dump;
         this.options = options;
+        this.clouds = clouds;
     }
 
     /** @throws io.godwit.api.error.GodwitException if the target now holds a part of the dump, or was not touched at all */
@@ -51,7 +66,8 @@ public final class LoadOperation {
             MySqlSession session = cleanup.add(sessions.openForLoading());
             ServerInfo server = ServerInfo.read(session);
             ProgressJournal journal = cleanup.add(openJournal(server));
-            LoadRun run = new LoadRun(sessions, pool, dump, options, server, journal, events, cancel);
+            LoadRun run = new LoadRun(sessions, pool, dump, options, server, journal, clouds, events,
+                    cancel);
             WriterSetup setup = WriterSetup.of(dump, options, server);
             setup.apply(session);
             setup.warnAboutLosses(session, events);

@@ -2,6 +2,7 @@ package io.godwit.engine.load;
 
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
@@ -14,8 +15,7 @@ import io.godwit.engine.session.SessionPool;
  * @param pool of such sessions, one for each worker; they outlive the stages
  */
 record LoadRun(SessionFactory sessions, SessionPool pool, Dump dump, LoadOptions options, ServerInfo target,
-        ProgressJournal journal,
-        EventSink events, Cancellation cancel) {
+        ProgressJournal journal, Clouds clouds, EventSink events, Cancellation cancel) {
 
     /** A session of the pool, set up; closing gives it back. */
     MySqlSession borrowSession() {

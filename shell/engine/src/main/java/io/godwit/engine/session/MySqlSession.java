@@ -50,6 +50,11 @@ public final class MySqlSession implements SqlSession {
         return spec;
     }
 
+    /** What tells servers apart, whatever name they were reached by. */
+    public String serverUuid() {
+        return first("SELECT @@GLOBAL.server_uuid", row -> row.text(0)).orElseThrow();
+    }
+
     @Override
     public SqlRows query(String sql, @Nullable Object... args) {
         try {

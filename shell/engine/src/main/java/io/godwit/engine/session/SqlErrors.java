@@ -17,6 +17,7 @@ public final class SqlErrors {
     public static final int ACCESS_DENIED_FOR_STATEMENT = 1227;
     public static final int QUERY_INTERRUPTED = 1317;
     public static final int ROUTINE_ACCESS_DENIED = 1370;
+    public static final int READ_ONLY_TRANSACTION = 1792;
     private static final int SYNTAX = 1064;
 
     /** SQL quoted in messages is cut here. */

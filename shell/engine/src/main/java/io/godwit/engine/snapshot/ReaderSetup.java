@@ -11,6 +11,11 @@ import io.godwit.api.session.SqlSession;
 public record ReaderSetup(String characterSet, boolean utc) {
     public static final ReaderSetup STANDARD = new ReaderSetup("utf8mb4", true);
 
+    /** In utf8mb4. */
+    public static ReaderSetup of(boolean utc) {
+        return new ReaderSetup("utf8mb4", utc);
+    }
+
     public void apply(SqlSession session) {
         session.execute(
                 "SET SESSION sql_mode = '', net_write_timeout = 1800, wait_timeout = 31536000, sql_quote_show_create = 1");

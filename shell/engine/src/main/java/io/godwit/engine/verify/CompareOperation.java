@@ -50,7 +50,7 @@ public final class CompareOperation {
         SortedMap<TableName, TableShape> tables = shapes(source);
         List<TablePair> pairs = new ShapeComparison(log).pair(tables, requireSome(tables, shapes(target)));
         AtomicLong rows = new AtomicLong();
-        compareRows(pairs, log, progress(rows, pairs, events), cancellation);
+        compareRows(pairs, log, progress(rows, pairs, events), guards, cancellation);
         cancellation.throwIfRequested();
         guards.forEach(QuietGuard::verify);
         return new CompareReport(tables.size(), rows.get(), log.total(), log.examples(), notes);
@@ -88,7 +88,7 @@ public final class CompareOperation {
         return target;
     }
 
-    private void compareRows(List<TablePair> pairs, DifferenceLog log, LongConsumer rowsDone,
+    private void compareRows(List<TablePair> pairs, DifferenceLog log, LongConsumer rowsDone, List<QuietGuard> guards,
             Cancellation cancellation) {
         // The largest first, so that no worker starts on it when the others are done.
         CursorQueue queue = new CursorQueue(pairs.stream()
@@ -99,6 +99,7 @@ public final class CompareOperation {
             for (int i = 0; i < options.threads(); i++) {
                 workers.add(new Sides(open(source, cleanup, cancellation), open(target, cleanup, cancellation)));
             }
+            guards.forEach(QuietGuard::verify); // writers that are on are told now, not after hours of comparing
             cleanup.add(cancellation.onHard(queue::close));
             TaskGroup group = cleanup.add(TaskGroup.open("godwit-compare", cancellation));
             workers.forEach(sides -> group

@@ -1,5 +1,6 @@
 package io.godwit.engine.work;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -28,15 +29,46 @@ public final class WorkQueue<T> {
     }
 
     /** Waits for a task; whoever gets one must call {@link #done} afterwards. @return nothing when all work is done or given up */
-    public synchronized Optional<T> take() {
-        while (queue.isEmpty() && running > 0 && !stopped) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stopped = true;
+    public Optional<T> take() {
+        return take(Duration.ofDays(1), () -> {
+        });
+    }
+
+    /**
+     * Like {@link #take()}.
+     *
+     * @param onIdle called on this thread each time nothing has come for that long
+     */
+    public Optional<T> take(Duration idle, Runnable onIdle) {
+        while (true) {
+            synchronized (this) {
+                if (waitFor(idle)) {
+                    return poll();
+                }
             }
+            onIdle.run();
         }
+    }
+
+    /** @return whether there is something to do, or no reason to wait any more */
+    private synchronized boolean waitFor(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            for (long left = time.toMillis(); mustWait() && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+        return !mustWait();
+    }
+
+    private boolean mustWait() {
+        return queue.isEmpty() && running > 0 && !stopped;
+    }
+
+    private synchronized Optional<T> poll() {
         Entry<T> entry = stopped ? null : queue.poll();
         if (entry == null) {
             notifyAll();

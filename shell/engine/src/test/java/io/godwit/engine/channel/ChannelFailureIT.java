@@ -173,7 +173,7 @@ class ChannelFailureIT {
         SessionFactory admin = new SessionFactory(ConnectionSpec.of(pair.targetServer.host(), pair.targetServer.port(),
                 "mdsadmin", "Mds.admin1"));
         try (MySqlSession session = admin.open()) {
-            assertThat(new PurgedSetter(session, new SqlGtidWriter())
+            assertThat(new PurgedSetter(session, (s, value) -> s.execute("CALL sys.set_gtid_purged(?)", value))
                     .set(PurgedChange.parse("+" + OTHER + ":1-9"), pair.events).changed()).isTrue();
             ChannelControl control = new SqlChannelControl(session);
             refused(ChannelError.PRIVILEGE,

@@ -56,7 +56,8 @@ final class ServerPair implements AutoCloseable {
 
     ChannelRequest request(String password, boolean tls) {
         return new ChannelRequest(CHANNEL, new ChannelRequest.Source(sourceServer.host(), sourceServer.port(), USER,
-                new Secret(password)), tls, true, List.of("mysql.\\_\\_az\\_%"));
+                new Secret(password)), tls ? ChannelRequest.Tls.ANY : ChannelRequest.Tls.NONE, Optional.empty(),
+                ChannelRequest.Filter.ignoring(List.of("mysql.\\_\\_az\\_%")));
     }
 
     ChannelStatus connect(ChannelRequest request) {

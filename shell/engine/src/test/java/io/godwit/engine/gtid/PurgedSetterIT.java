@@ -141,6 +141,10 @@ class PurgedSetterIT {
         try (MySqlSession theirs = plain.open()) {
             assertThatThrownBy(() -> new PurgedSetter(theirs, new SqlGtidWriter())
                     .set(PurgedChange.parse("+" + OTHER + ":9"), events))
+                    .hasMessageContaining("may not see whether the server has replication channels");
+            session.execute("GRANT SELECT ON performance_schema.* TO plain");
+            assertThatThrownBy(() -> new PurgedSetter(theirs, new SqlGtidWriter())
+                    .set(PurgedChange.parse("+" + OTHER + ":9"), events))
                     .isInstanceOfSatisfying(GodwitException.class, e -> {
                         assertThat(e.code()).isEqualTo(GtidError.PRIVILEGE);
                         assertThat(e.remedy()).hasValueSatisfying(r -> assertThat(r)
@@ -149,12 +153,61 @@ class PurgedSetterIT {
             session.execute("CREATE PROCEDURE sys.set_gtid_purged(IN s LONGTEXT) SQL SECURITY DEFINER"
                     + " BEGIN SET GLOBAL gtid_purged = s; END");
             session.execute("GRANT EXECUTE ON PROCEDURE sys.set_gtid_purged TO plain");
-            assertThat(new PurgedSetter(theirs, new SqlGtidWriter())
+            assertThat(new PurgedSetter(theirs, (s, value) -> s.execute("CALL sys.set_gtid_purged(?)", value))
                     .set(PurgedChange.parse("+" + OTHER + ":9"), events).changed()).isTrue();
         } finally {
             session.execute("DROP PROCEDURE IF EXISTS sys.set_gtid_purged");
             session.execute("DROP USER plain");
         }
+    }
+
+    @Test
+    void besideAChannelItIsASkip() {
+        session.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST = '127.0.0.1', SOURCE_PORT = 1 FOR CHANNEL 'azure'");
+        try {
+            RecordedEvents heard = new RecordedEvents();
+            PurgedChange change = PurgedChange.parse("+" + OTHER + ":8-9");
+            GtidState before = GtidState.read(session);
+            refusedAsSkip(SkipProof.NONE, SkipConsent.NONE, change, OTHER + ":8-9");
+            GtidSet eight = GtidSet.parse(OTHER + ":8");
+            GtidSet nine = GtidSet.parse(OTHER + ":9");
+            refusedAsSkip((target, asked) -> new SkipProof.Verdict(eight, GtidSet.EMPTY), SkipConsent.NONE, change,
+                    "'" + nine + "'");
+            SkipConsent unchecked = new SkipConsent(SkipConsent.Kind.UNCHECKED, "the table was dropped since");
+            refusedAsSkip((target, asked) -> new SkipProof.Verdict(GtidSet.EMPTY, nine), unchecked, change,
+                    "'" + nine + "'");
+            assertThat(GtidState.read(session)).isEqualTo(before);
+
+            PurgedReceipt receipt = new PurgedSetter(session, new SqlGtidWriter(),
+                    (target, asked) -> new SkipProof.Verdict(eight, GtidSet.EMPTY), unchecked).set(change, heard);
+            assertThat(receipt.skipped()).isEqualTo(nine);
+            assertThat(receipt.toMap()).containsEntry("skippedWithoutProof", nine.toString())
+                    .containsEntry("reason", "the table was dropped since");
+            assertThat(heard.warnings()).singleElement().asString().contains("'azure'", nine.toString(),
+                    "the table was dropped since");
+
+            SkipConsent forced = new SkipConsent(SkipConsent.Kind.FORCED, "rows are not wanted");
+            assertThat(new PurgedSetter(session, new SqlGtidWriter(),
+                    (target, asked) -> new SkipProof.Verdict(GtidSet.EMPTY, asked), forced)
+                    .set(PurgedChange.parse("+" + OTHER + ":12"), heard).skipped()).hasToString(OTHER + ":12");
+            assertThat(new PurgedSetter(session, new SqlGtidWriter(),
+                    (target, asked) -> new SkipProof.Verdict(asked, GtidSet.EMPTY), SkipConsent.NONE)
+                    .set(PurgedChange.parse("+" + OTHER + ":14"), heard).skipped().isEmpty()).isTrue();
+        } finally {
+            session.execute("RESET REPLICA ALL FOR CHANNEL 'azure'");
+        }
+    }
+
+    private void refusedAsSkip(SkipProof proof, SkipConsent consent, PurgedChange change, String named) {
+        assertThatThrownBy(() -> new PurgedSetter(session, new SqlGtidWriter(), proof, consent).set(change, events))
+                .isInstanceOfSatisfying(GodwitException.class, e -> assertThat(e.code()).isEqualTo(GtidError.SKIP))
+                .hasMessageContaining("'azure'").hasMessageContaining(named);
+    }
+
+    @Test
+    void aConsentHasAReason() {
+        assertThatThrownBy(() -> new SkipConsent(SkipConsent.Kind.FORCED, " "))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

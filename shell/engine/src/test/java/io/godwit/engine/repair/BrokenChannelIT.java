@@ -67,7 +67,7 @@ class BrokenChannelIT {
         new ConnectOperation(world.source, world.target, control).run(new ChannelRequest(CHANNEL,
                 new ChannelRequest.Source(world.sourceServer.host(), world.sourceServer.port(), "repl",
                         new Secret(PASSWORD)),
-                true, true, List.of()), world.events);
+                ChannelRequest.Tls.ANY, Optional.empty(), ChannelRequest.Filter.NONE), world.events);
         return workload.gtids();
     }
 

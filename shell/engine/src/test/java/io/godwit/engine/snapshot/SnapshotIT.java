@@ -2,6 +2,9 @@ package io.godwit.engine.snapshot;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
+import io.godwit.api.event.EventSink;
+import io.godwit.api.event.Progress;
+import io.godwit.api.mysql.BinlogPosition;
 import io.godwit.api.option.Secret;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
@@ -11,6 +14,9 @@ import io.godwit.engine.session.TlsMode;
 import io.godwit.engine.work.TaskGroup;
 import io.godwit.testing.RecordedEvents;
 import io.godwit.testing.TestServer;
+import io.godwit.testing.WriterPause;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +69,12 @@ class SnapshotIT {
     }
 
     private SnapshotOpener opener(SessionFactory factory) {
-        return new SnapshotOpener(factory, info, ReaderSetup.STANDARD, events, new Cancellation());
+        return opener(factory, events, Duration.ofSeconds(5));
+    }
+
+    private SnapshotOpener opener(SessionFactory factory, EventSink sink, Duration timeout) {
+        return new SnapshotOpener(factory, info, ReaderSetup.STANDARD,
+                new LockBudget(Duration.ofMillis(250), timeout, 0), sink, new Cancellation());
     }
 
     @Test
@@ -82,7 +93,7 @@ class SnapshotIT {
             Thread.sleep(200);
             try {
                 for (int round = 0; round < 20; round++) {
-                    try (Snapshot snapshot = opener(sessions).open(6, true)) {
+                    try (Snapshot snapshot = opener(sessions).open(6, true, List::of)) {
                         Set<String> views = new TreeSet<>();
                         for (int i = 0; i < 6; i++) {
                             views.add(snapshot.take()
@@ -102,11 +113,37 @@ class SnapshotIT {
 
     @Test
     void aTakenSnapshotIsNeverRefilled() {
-        try (Snapshot snapshot = opener(sessions).open(2, true)) {
+        try (Snapshot snapshot = opener(sessions).open(2, true, List::of)) {
             snapshot.take();
             snapshot.take();
             assertThatThrownBy(snapshot::take).isInstanceOf(GodwitException.class)
                     .hasMessageContaining("a new one would see other rows");
+        }
+    }
+
+    @Test
+    void spareSessionsAreKeptFromBeingCutOff() {
+        MySqlSession quiet = sessions.open();
+        quiet.execute("SET SESSION wait_timeout = 2");
+        try (Snapshot snapshot = new Snapshot(BinlogPosition.UNKNOWN, true, Duration.ZERO, Optional.empty(),
+                List.of(quiet), events,
+                Duration.ofMillis(400))) {
+            quietly(4_000);
+            assertThat(snapshot.take().first("SELECT 1", row -> row.number(0))).contains(1L);
+        }
+    }
+
+    @Test
+    void aSpareThatIsLostIsToldAndNotHandedOut() {
+        MySqlSession lost = sessions.open();
+        sessions.killSession(lost.id());
+        try (Snapshot snapshot = new Snapshot(BinlogPosition.UNKNOWN, true, Duration.ZERO, Optional.empty(),
+                List.of(lost), events,
+                Duration.ofMillis(100))) {
+            quietly(1_000);
+            assertThat(events.warnings())
+                    .anyMatch(w -> w.contains("spare session of the snapshot was lost; 0 are left"));
+            assertThatThrownBy(snapshot::take).isInstanceOf(GodwitException.class).hasMessageContaining("1 were lost");
         }
     }
 
@@ -118,7 +155,7 @@ class SnapshotIT {
             session.execute("XA END 'order-77'");
             session.execute("XA PREPARE 'order-77'");
             try {
-                assertThatThrownBy(() -> opener(sessions).open(2, true)).isInstanceOf(GodwitException.class)
+                assertThatThrownBy(() -> opener(sessions).open(2, true, List::of)).isInstanceOf(GodwitException.class)
                         .hasMessageContaining("6F726465722D3737"); // the xid in hexadecimal digits, as XA RECOVER CONVERT XID shows it
             } finally {
                 session.execute("XA ROLLBACK 'order-77'");
@@ -139,7 +176,7 @@ class SnapshotIT {
             });
             Thread.sleep(1_500);
             try {
-                assertThatThrownBy(() -> opener(sessions).open(2, true)).isInstanceOf(GodwitException.class)
+                assertThatThrownBy(() -> opener(sessions).open(2, true, List::of)).isInstanceOf(GodwitException.class)
                         .hasMessageContaining("SELECT COUNT(*), SLEEP(60)").hasMessageContaining("id " + busy.id());
                 try (MySqlSession writer = sessions.open()) {
                     writer.execute("SET SESSION lock_wait_timeout = 1");
@@ -155,11 +192,71 @@ class SnapshotIT {
     void aLockThatIsNotGrantedIsNotKept() {
         try (MySqlSession holder = sessions.open(); MySqlSession writer = sessions.open()) {
             holder.execute("LOCK TABLES s.t WRITE"); // an idle session: no long statement to be seen
-            assertThatThrownBy(() -> opener(sessions).open(2, true)).isInstanceOf(GodwitException.class)
-                    .hasMessageContaining("3 tries").hasMessageContaining("id " + holder.id());
+            assertThatThrownBy(() -> opener(sessions).open(2, true, List::of)).isInstanceOf(GodwitException.class)
+                    .hasMessageContaining("which has locked table s.t").hasMessageContaining("id " + holder.id());
             writer.execute("SET SESSION lock_wait_timeout = 1");
             writer.execute("CREATE TABLE s.free (id INT PRIMARY KEY) ENGINE=InnoDB"); // would wait for a global read lock
             holder.execute("UNLOCK TABLES");
+        }
+    }
+
+    /** Most tries on a noisy machine may be disturbed by something else than the lock. */
+    @Test
+    void writersHardlyWaitForSixteenThreads() throws InterruptedException {
+        List<Duration> pauses = new ArrayList<>();
+        try (WriterPause writer = WriterPause.start(sessions, "s.t")) {
+            for (int i = 0; i < 5; i++) {
+                Thread.sleep(300);
+                writer.longest();
+                try (Snapshot snapshot = opener(sessions).open(24, true, List::of)) {
+                    Thread.sleep(100);
+                    pauses.add(writer.longest());
+                    assertThat(snapshot.locked()).isLessThan(Duration.ofSeconds(1));
+                }
+            }
+        }
+        assertThat(pauses.stream().sorted().toList().getFirst()).as(pauses.toString())
+                .isLessThan(Duration.ofMillis(30));
+    }
+
+    /** It starts after the last look at what is running, so that the server does make writers wait for it. */
+    @Test
+    void aLongStatementThatStartsInBetweenIsNotWaitedForByWriters() throws InterruptedException {
+        try (MySqlSession setup = sessions.open()) {
+            setup.execute("CREATE TABLE s.slow (id INT) ENGINE=InnoDB");
+            setup.execute("INSERT INTO s.slow VALUES (1)");
+        }
+        AtomicBoolean started = new AtomicBoolean();
+        try (WriterPause writer = WriterPause.start(sessions, "s.t");
+                MySqlSession busy = sessions.open();
+                TaskGroup group = new TaskGroup("busy", () -> {
+                })) {
+            EventSink starter = new RecordedEvents() {
+                @Override
+                public void progress(Progress step) {
+                    if (started.compareAndSet(false, true)) {
+                        group.fork(() -> busy.list("SELECT SLEEP(2), 'card 4711' FROM s.slow", row -> row.text(0)));
+                        quietly(50);
+                        writer.longest();
+                    }
+                }
+            };
+            try (Snapshot snapshot = opener(sessions, events.and(starter), Duration.ofSeconds(20)).open(16, true,
+                    List::of)) {
+                assertThat(snapshot.isConsistent()).isTrue();
+                assertThat(snapshot.locked()).isGreaterThan(Duration.ofMillis(200));
+            }
+            assertThat(writer.longest()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(1));
+            assertThat(events.texts()).anyMatch(t -> t.contains("and given up") && t.contains("id " + busy.id())
+                    && t.contains("SLEEP(2)"));
+        }
+    }
+
+    private static void quietly(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -169,9 +266,9 @@ class SnapshotIT {
             session.execute("CREATE USER weak@'%' IDENTIFIED BY 'w'");
             session.execute("GRANT SELECT, PROCESS ON *.* TO weak@'%'");
         }
-        assertThatThrownBy(() -> opener(as("weak", "w")).open(2, true))
+        assertThatThrownBy(() -> opener(as("weak", "w")).open(2, true, List::of))
                 .isInstanceOfSatisfying(GodwitException.class, e -> {
-                    assertThat(e).hasMessageContaining("may not run FLUSH TABLES WITH READ LOCK");
+                    assertThat(e).hasMessageContaining("may not take the global read lock");
                     assertThat(e.remedy()).hasValueSatisfying(r -> assertThat(r).contains("RELOAD"));
                 });
     }
@@ -187,7 +284,7 @@ class SnapshotIT {
                     "CREATE USER late@'%' IDENTIFIED BY 'Secret_9'",
                     "GRANT SELECT ON s.* TO late@'%'")) {
                 DefinitionGuard guard = new DefinitionGuard(info, outside, List.of("s"), true);
-                try (Snapshot snapshot = opener(sessions).open(1, true)) {
+                try (Snapshot snapshot = opener(sessions).open(1, true, List::of)) {
                     MySqlSession inside = snapshot.take();
                     assertThat(changes(guard, snapshot, inside, outside)).as("before " + ddl).isEmpty();
                     outside.execute(ddl);
@@ -202,7 +299,7 @@ class SnapshotIT {
     void rowsAreNoChangeOfDefinitions() {
         try (MySqlSession outside = sessions.open()) {
             DefinitionGuard guard = new DefinitionGuard(info, outside, List.of("s"), true);
-            Snapshot snapshot = opener(sessions).open(1, true);
+            Snapshot snapshot = opener(sessions).open(1, true, List::of);
             outside.execute("INSERT INTO s.t (v) VALUES (7)");
             outside.execute("SET SESSION binlog_format = 'STATEMENT'");
             outside.execute("UPDATE s.t SET v = 8 WHERE v = 7");
@@ -228,7 +325,7 @@ class SnapshotIT {
             outside.execute(
                     "CREATE TABLE s.parts (a INT) ENGINE=InnoDB PARTITION BY RANGE (a) (PARTITION p0 VALUES LESS THAN (10))");
             DefinitionGuard guard = new DefinitionGuard(info, outside, List.of("s"), true);
-            try (Snapshot snapshot = opener(sessions).open(1, true)) {
+            try (Snapshot snapshot = opener(sessions).open(1, true, List::of)) {
                 assertThat(guard.changesUnderRows(snapshot, outside)).isEmpty();
                 outside.execute(ddl);
                 assertThat(guard.changesUnderRows(snapshot, outside)).isNotEmpty();
@@ -255,14 +352,16 @@ class SnapshotIT {
             session.execute("XA PREPARE 'later'");
             try {
                 session.execute("FLUSH BINARY LOGS");
-                assertThatThrownBy(() -> opener(as("half", "h")).open(2, true)).isInstanceOf(GodwitException.class)
+                assertThatThrownBy(() -> opener(as("half", "h")).open(2, true, List::of))
+                        .isInstanceOf(GodwitException.class)
                         .hasMessageContaining("prepared and neither committed nor rolled back");
-                assertThatThrownBy(() -> opener(as("blind", "b")).open(2, true)).isInstanceOf(GodwitException.class)
+                assertThatThrownBy(() -> opener(as("blind", "b")).open(2, true, List::of))
+                        .isInstanceOf(GodwitException.class)
                         .hasMessageContaining("cannot see whether XA transactions are prepared");
             } finally {
                 session.execute("XA ROLLBACK 'later'");
             }
-            opener(as("half", "h")).open(2, true).close();
+            opener(as("half", "h")).open(2, true, List::of).close();
         }
     }
 

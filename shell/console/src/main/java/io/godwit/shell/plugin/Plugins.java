@@ -1,0 +1,31 @@
+package io.godwit.shell.plugin;
+
+import io.godwit.api.cloud.CloudProfile;
+import io.godwit.api.plugin.GodwitPlugin;
+import io.godwit.engine.cloud.Clouds;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
+
+/** The plugins on the class path. Immutable. */
+public final class Plugins {
+    private final List<GodwitPlugin> all;
+
+    private Plugins(List<GodwitPlugin> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public static Plugins bundled() {
+        return new Plugins(ServiceLoader.load(GodwitPlugin.class, Plugins.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get).toList());
+    }
+
+    public Clouds clouds() {
+        return clouds(UnaryOperator.identity());
+    }
+
+    /** @param change is asked for each profile, and may wrap it */
+    public Clouds clouds(UnaryOperator<CloudProfile> change) {
+        return new Clouds(all.stream().flatMap(plugin -> plugin.cloudProfiles().stream()).map(change).toList());
+    }
+}
