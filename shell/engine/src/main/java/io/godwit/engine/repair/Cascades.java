@@ -57,16 +57,22 @@ final class Cascades {
     }
 
     /** Whose rows follow the change. */
-    List<TableName> children(RowChange change) {
+    private List<TableName> children(RowChange change) {
         return keys.ofParent(change.table().name()).stream().filter(k -> follows(k, change)).map(ForeignKey::child)
                 .toList();
     }
 
-    /** Children without a key, of which nothing can be proved. */
-    List<TableName> keyless(RowChange change) {
+    /** The same with those that may follow the followers. */
+    List<TableName> descendants(RowChange change) {
         List<TableName> all = new ArrayList<>(children(change));
         below(change).forEach(k -> all.add(k.child()));
-        return all.stream().filter(c -> shape(c).key().isEmpty()).toList();
+        return all;
+    }
+
+    /** Whether nothing can be proved of rows of a child, since they have no key. */
+    boolean isKeyless(TableName child) {
+        TableShape shape = children.get(child);
+        return shape != null && shape.key().isEmpty();
     }
 
     /** Whose parents may have gone with the row, without being named. */

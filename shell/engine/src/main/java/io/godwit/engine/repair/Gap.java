@@ -1,5 +1,6 @@
 package io.godwit.engine.repair;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
@@ -7,6 +8,7 @@ import io.godwit.api.mysql.TableName;
 import io.godwit.api.mysql.Tsid;
 import io.godwit.engine.binlog.BinlogOptions;
 import io.godwit.engine.binlog.BinlogReader;
+import io.godwit.engine.binlog.RowChange;
 import io.godwit.engine.binlog.ShapeReader;
 import io.godwit.engine.binlog.SourceTransaction;
 import io.godwit.engine.binlog.TableShape;
@@ -14,6 +16,7 @@ import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +59,9 @@ final class Gap implements AutoCloseable {
             GtidSet between = since(missing, targetExecuted.intersect(state.logged()));
             GtidSet span = missing.union(between);
             TransactionIndex index = new TransactionIndex(targetExecuted);
-            new BinlogReader(source).summarise(span, index::add, cancellation);
+            BinlogReader log = new BinlogReader(source);
+            log.summarise(span, index::add, cancellation);
+            log.summarise(later(missing, state, targetExecuted).subtract(span), index::addLater, cancellation);
             Set<TableName> redefined = index.redefined();
             BinlogReader reader = new BinlogReader(source, BinlogOptions.STANDARD
                     .withRowsOf(t -> !options.leavesOut(t) && !redefined.contains(t)));
@@ -67,12 +72,24 @@ final class Gap implements AutoCloseable {
                 reader.read(span, history::add, cancellation);
                 history.seal();
                 gap.readShapes(session);
+                log.summarise(GtidState.read(session).executed().subtract(state.executed()), index::addLater,
+                        cancellation); // what came while definitions were read
+                gap.tables.keySet().removeAll(index.redefined());
                 return gap;
             } catch (RuntimeException e) {
                 history.close();
                 throw e;
             }
         }
+    }
+
+    /** What the source has executed after the gap, whatever the target has of it. */
+    private static GtidSet later(GtidSet missing, GtidState source, GtidSet targetExecuted) {
+        if (missing.isEmpty()) {
+            return GtidSet.EMPTY;
+        }
+        return since(missing, source.executed()).union(source.executed().subtract(targetExecuted))
+                .intersect(source.logged());
     }
 
     /** Of each source, those of the set that come after the first one that is missing. */
@@ -114,6 +131,7 @@ final class Gap implements AutoCloseable {
     /** Tables whose rows cannot be proved or were left out on demand. */
     SortedSet<TableName> toCopyAgain() {
         SortedSet<TableName> again = new TreeSet<>(index.allTables());
+        again.addAll(tables.keySet());
         Set<TableName> redefined = index.redefined();
         again.removeIf(options::isProviderTable);
         again.removeIf(t -> !options.recopyTables().contains(t) && !redefined.contains(t)
@@ -128,17 +146,35 @@ final class Gap implements AutoCloseable {
 
     /** The first that the target lacks, in the source's order. */
     Gtid first() {
-        for (int i = 0; i < index.size(); i++) {
-            if (!index.executed().get(i)) {
-                return index.gtid(i);
-            }
-        }
-        throw new IllegalStateException("nothing is missing");
+        return index.firstMissing().orElseThrow(() -> new IllegalStateException("nothing is missing"));
     }
 
-    /** Transactions with the rows of all tables that are not left out, in the source's order. */
+    /**
+     * Transactions with the rows of all tables that are not left out, in the source's order.
+     *
+     * @throws GodwitException {@link RepairError#OTHER_TABLE} if a definition changed since the gap was read
+     */
     void each(GtidSet wanted, Consumer<SourceTransaction> consumer, Cancellation cancellation) {
-        reader.read(wanted, consumer, cancellation);
+        reader.read(wanted, transaction -> {
+            requireKnownShapes(transaction);
+            consumer.accept(transaction);
+        }, cancellation);
+    }
+
+    private void requireKnownShapes(SourceTransaction transaction) {
+        Map<TableName, TableShape> logged = new HashMap<>();
+        transaction.changes().forEach(change -> {
+            if (change instanceof RowChange row) {
+                logged.putIfAbsent(row.table().name(), row.table());
+            }
+        });
+        logged.forEach((name, shape) -> {
+            if (!shape.equals(tables.getOrDefault(name, shape))) {
+                throw new GodwitException(RepairError.OTHER_TABLE,
+                        "The definition of " + name.quoted() + " changed on the source just now.",
+                        "Run the same again; it goes on with what is still missing.");
+            }
+        });
     }
 
     @Override

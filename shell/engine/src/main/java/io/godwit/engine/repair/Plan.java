@@ -3,13 +3,15 @@ package io.godwit.engine.repair;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.SourceTransaction;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.Cleanup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** A gap that is looked at and not repaired. One thread. */
 final class Plan implements AutoCloseable {
@@ -18,7 +20,8 @@ final class Plan implements AutoCloseable {
     private final Gap gap;
     private final TransactionJudge judge;
 
-    Plan(SessionFactory source, SessionFactory targets, RepairOptions options, Path directory,
+    /** @param whole whether transactions are judged as a repair of the whole gap would meet them, else each as one step would */
+    Plan(SessionFactory source, SessionFactory targets, RepairOptions options, Path directory, boolean whole,
             Cancellation cancellation) {
         try {
             target = cleanup.add(RepairSession.open(targets));
@@ -30,7 +33,7 @@ final class Plan implements AutoCloseable {
             gap = cleanup
                     .add(Gap.read(source, gtids.executed(), options, journal.resolveSibling("notes"), cancellation));
             RepairState.read(journal).explainTo(gap.history(), gtids.executed());
-            judge = new TransactionJudge(gap, options, gap.cascades(false), gate.otherTables(gap.tables().values()));
+            judge = new TransactionJudge(gap, options, gap.cascades(!whole), gate.otherTables(gap.tables().values()));
         } catch (RuntimeException e) {
             try {
                 cleanup.close();
@@ -45,14 +48,20 @@ final class Plan implements AutoCloseable {
         return gap;
     }
 
-    void each(GtidSet wanted, Consumer<TransactionOutcome> consumer, Cancellation cancellation) {
+    void each(GtidSet wanted, BiConsumer<SourceTransaction, Judgement> consumer, Cancellation cancellation) {
         TargetRows rows = new TargetRows(target, false);
-        gap.each(wanted, transaction -> {
-            Judgement found = judge.judge(transaction, rows);
-            consumer.accept(new TransactionOutcome(found.gtid(), found.verdict(), Action.NONE,
-                    gap.index().tables(gap.index().indexOf(found.gtid())).stream().map(TableName::quoted).toList(),
-                    found.evidence(), found.conflicts(), 0, Optional.empty()));
-        }, cancellation);
+        gap.each(wanted, transaction -> consumer.accept(transaction, judge.judge(transaction, rows)), cancellation);
+    }
+
+    TransactionOutcome outcome(Judgement found) {
+        List<String> tables = gap.index().tables(gap.index().indexOf(found.gtid())).stream().map(TableName::quoted)
+                .toList();
+        return new TransactionOutcome(found.gtid(), found.verdict(), Action.NONE, tables, found.evidence(),
+                found.conflicts(), 0, Optional.empty());
+    }
+
+    TransactionView view(SourceTransaction transaction, Judgement found) {
+        return TransactionView.of(transaction, found, outcome(found), gap);
     }
 
     @Override

@@ -46,23 +46,31 @@ public final class RepairOperation {
 
     /** Judges every transaction of the gap by the rows that are there now. Changes nothing on either server. */
     public RepairSummary plan(EventSink events, Cancellation cancellation) {
-        try (Plan plan = new Plan(source, target, options, stateDirectory, cancellation)) {
+        try (Plan plan = new Plan(source, target, options, stateDirectory, true, cancellation)) {
             RepairTally tally = new RepairTally();
-            plan.each(plan.gap().missing(), outcome -> {
+            plan.each(plan.gap().missing(), (transaction, judgement) -> {
                 cancellation.throwIfRequested();
-                tally.add(outcome);
-                progress(events, "Judging transactions", tally, plan.gap());
+                tally.add(plan.outcome(judgement));
+                progress(events, "Judging transactions", tally, plan.gap().missing());
             }, cancellation);
-            return tally.summary(plan.gap().missing(), plan.gap().toCopyAgain(), false, "");
+            return tally.summary(plan.gap().missing(), plan.gap().toCopyAgain(), List.of(), false, "");
         }
     }
 
-    /** The first transaction that the target lacks, in the source's order, with its verdict; nothing if it lacks none. */
-    public Optional<TransactionOutcome> next(Cancellation cancellation) {
-        try (Plan plan = new Plan(source, target, options, stateDirectory, cancellation)) {
-            List<TransactionOutcome> found = new ArrayList<>();
+    /**
+     * Looks at one transaction that the target lacks, with its rows on both sides.
+     *
+     * @param asked the first in the source's order if none is named
+     * @return nothing if the target lacks none
+     * @throws GodwitException if it does not lack the one that is asked for
+     */
+    public Optional<TransactionView> next(Optional<Gtid> asked, Cancellation cancellation) {
+        try (Plan plan = new Plan(source, target, options, stateDirectory, false, cancellation)) {
+            asked.ifPresent(gtid -> requireInGap(gtid, plan.gap()));
+            List<TransactionView> found = new ArrayList<>();
             if (!plan.gap().missing().isEmpty()) {
-                plan.each(plan.gap().first().toSet(), found::add, cancellation);
+                plan.each(asked.orElseGet(plan.gap()::first).toSet(),
+                        (transaction, judgement) -> found.add(plan.view(transaction, judgement)), cancellation);
             }
             return found.stream().findFirst();
         }
@@ -73,20 +81,34 @@ public final class RepairOperation {
      * to decide about; those before it are done then, and the target stays marked as midway until the end is reached.
      */
     public RepairSummary repair(EventSink events, Cancellation cancellation) {
+        return repair(RepairRun.WHOLE, Optional.empty(), events, cancellation);
+    }
+
+    /**
+     * The same for some of the transactions. One that needs an earlier one which is missing and not among them stops it.
+     *
+     * @param range what of it the target has already is passed over
+     */
+    public RepairSummary repair(GtidSet range, EventSink events, Cancellation cancellation) {
+        return repair("range", Optional.of(range), events, cancellation);
+    }
+
+    private RepairSummary repair(String operation, Optional<GtidSet> range, EventSink events,
+            Cancellation cancellation) {
         RepairTally tally = new RepairTally();
-        try (RepairRun run = open(RepairRun.WHOLE, events, cancellation)) {
-            GtidSet missing = run.gap().missing();
-            boolean complete = missing.isEmpty();
-            if (!complete) {
-                complete = goThrough(run, tally, events, cancellation);
+        try (RepairRun run = open(operation, events, cancellation)) {
+            GtidSet missing = range.map(run.gap().missing()::intersect).orElse(run.gap().missing());
+            boolean complete = goThrough(missing, run, tally, events, cancellation);
+            if (!run.gap().missing().isEmpty()) {
                 run.end(complete);
             }
-            return tally.summary(missing, run.gap().toCopyAgain(), complete, run.journalFile());
+            return tally.summary(missing, run.gap().toCopyAgain(), run.forced(), complete, run.journalFile());
         }
     }
 
-    private boolean goThrough(RepairRun run, RepairTally tally, EventSink events, Cancellation cancellation) {
-        GtidSet left = run.gap().missing();
+    private boolean goThrough(GtidSet missing, RepairRun run, RepairTally tally, EventSink events,
+            Cancellation cancellation) {
+        GtidSet left = missing;
         while (!left.isEmpty()) {
             GtidSet.Builder done = new GtidSet.Builder();
             try {
@@ -94,7 +116,7 @@ public final class RepairOperation {
                     cancellation.throwIfRequested();
                     tally.add(run.deal(transaction, Wish.ANY));
                     done.add(transaction.gtid());
-                    progress(events, "Repairing transactions", tally, run.gap());
+                    progress(events, "Repairing transactions", tally, missing);
                 }, cancellation);
             } catch (Refusal refusal) {
                 tally.add(run.outcomeOf(refusal.judgement(), Action.STOPPED, 0, Optional.empty()));
@@ -116,8 +138,8 @@ public final class RepairOperation {
         return true;
     }
 
-    private static void progress(EventSink events, String stage, RepairTally tally, Gap gap) {
-        events.progress(new Progress(stage, tally.size(), gap.missing().count(), "transactions", ""));
+    private static void progress(EventSink events, String stage, RepairTally tally, GtidSet all) {
+        events.progress(new Progress(stage, tally.size(), all.count(), "transactions", ""));
     }
 
     /** Does the right thing about the first transaction that the target lacks. @throws GodwitException if there is none */
@@ -128,19 +150,23 @@ public final class RepairOperation {
     /**
      * Puts an empty transaction in the place of one whose work is there already.
      *
+     * @param gtid the first that is missing if none is named
      * @param reason to skip it although its changes are lost then; kept in the journal
      */
-    public TransactionOutcome skip(Gtid gtid, Optional<String> reason, EventSink events, Cancellation cancellation) {
-        return one("skip", Optional.of(gtid), new Wish(Wish.Kind.SKIP, reason), events, cancellation);
+    public TransactionOutcome skip(Optional<Gtid> gtid, Optional<String> reason, EventSink events,
+            Cancellation cancellation) {
+        return one("skip", gtid, new Wish(Wish.Kind.SKIP, reason), events, cancellation);
     }
 
     /**
      * Sets the rows of one transaction.
      *
+     * @param gtid the first that is missing if none is named
      * @param reason to overwrite rows of the target that nothing explains; kept in the journal
      */
-    public TransactionOutcome apply(Gtid gtid, Optional<String> reason, EventSink events, Cancellation cancellation) {
-        return one("apply", Optional.of(gtid), new Wish(Wish.Kind.APPLY, reason), events, cancellation);
+    public TransactionOutcome apply(Optional<Gtid> gtid, Optional<String> reason, EventSink events,
+            Cancellation cancellation) {
+        return one("apply", gtid, new Wish(Wish.Kind.APPLY, reason), events, cancellation);
     }
 
     private TransactionOutcome one(String operation, Optional<Gtid> asked, Wish wish, EventSink events,
@@ -152,18 +178,22 @@ public final class RepairOperation {
                         "Start the channel.");
             }
             Gtid gtid = asked.orElseGet(run.gap()::first);
-            if (!run.gap().missing().contains(gtid)) {
-                throw new GodwitException(RepairError.NOT_IN_GAP,
-                        "Transaction '" + gtid + "' is none that " + target.spec().display()
-                                + " lacks: the target has it, or the source has not.",
-                        "Choose one of '" + run.gap().missing() + "'.");
-            }
+            requireInGap(gtid, run.gap());
             List<TransactionOutcome> outcomes = new ArrayList<>();
             run.gap().each(gtid.toSet(), (SourceTransaction t) -> outcomes.add(run.deal(t, wish)), cancellation);
             run.end(true);
             return outcomes.getFirst();
         } catch (Refusal refusal) {
             throw refusal.error();
+        }
+    }
+
+    private void requireInGap(Gtid gtid, Gap gap) {
+        if (!gap.missing().contains(gtid)) {
+            throw new GodwitException(RepairError.NOT_IN_GAP,
+                    "Transaction '" + gtid + "' is none that " + target.spec().display()
+                            + " lacks: the target has it, or the source has not.",
+                    "Choose one of '" + gap.missing() + "'.");
         }
     }
 

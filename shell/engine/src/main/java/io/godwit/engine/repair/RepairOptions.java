@@ -9,43 +9,37 @@ import java.util.Set;
 /**
  * How to repair. Immutable.
  *
- * @param channel whose failure is looked at
  * @param until where the gap ends, such as the source's gtid_executed at the end of the dump; by default all that the source has
  *     executed. Must not lie before the moment any table was dumped
  * @param providerTables patterns of tables that the source's cloud writes for itself
  * @param recopyTables whose changes are left out because they will be copied again afterwards
  * @param accounts what becomes of account statements
  */
-public record RepairOptions(String channel, Optional<GtidSet> until, List<String> providerTables,
-        Set<TableName> recopyTables, AccountStatements accounts) {
-    public static final List<String> PROVIDER_TABLES = List.of("mysql.\\_\\_az\\_%",
-            "mysql.\\_\\_firewall\\_rules\\_\\_",
-            "mysql.\\_\\_querystore\\_%", "mysql.rds\\_%");
+public record RepairOptions(Optional<GtidSet> until, List<String> providerTables, Set<TableName> recopyTables,
+        AccountStatements accounts) {
+    /** Everything up to what the source has executed now, nothing left out. */
+    public static final RepairOptions STANDARD = new RepairOptions(Optional.empty(), List.of(), Set.of(),
+            AccountStatements.REFUSE);
 
     public RepairOptions {
         providerTables = List.copyOf(providerTables);
         recopyTables = Set.copyOf(recopyTables);
     }
 
-    /** Everything up to what the source has executed now, nothing left out. */
-    public static RepairOptions ofChannel(String channel) {
-        return new RepairOptions(channel, Optional.empty(), PROVIDER_TABLES, Set.of(), AccountStatements.REFUSE);
-    }
-
     public RepairOptions withUntil(GtidSet set) {
-        return new RepairOptions(channel, Optional.of(set), providerTables, recopyTables, accounts);
+        return new RepairOptions(Optional.of(set), providerTables, recopyTables, accounts);
     }
 
     public RepairOptions withRecopyTables(Set<TableName> tables) {
-        return new RepairOptions(channel, until, providerTables, tables, accounts);
+        return new RepairOptions(until, providerTables, tables, accounts);
     }
 
     public RepairOptions withProviderTables(List<String> patterns) {
-        return new RepairOptions(channel, until, patterns, recopyTables, accounts);
+        return new RepairOptions(until, patterns, recopyTables, accounts);
     }
 
     public RepairOptions withAccounts(AccountStatements choice) {
-        return new RepairOptions(channel, until, providerTables, recopyTables, choice);
+        return new RepairOptions(until, providerTables, recopyTables, choice);
     }
 
     /** Whether changes of a table are counted and left out. */

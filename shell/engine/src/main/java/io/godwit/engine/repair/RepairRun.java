@@ -41,7 +41,8 @@ final class RepairRun implements AutoCloseable {
     private final TransactionJudge judge;
     private final GtidSlot slot;
     private final RepairOptions options;
-    private final Optional<Gtid> first;
+    private final List<ForcedTransaction> forced;
+    private final RepairState.Mark mark;
 
     /** @param beforeWrite sees every entry of the journal before it is written */
     RepairRun(String operation, SessionFactory source, SessionFactory targets, RepairOptions options, Path directory,
@@ -56,6 +57,7 @@ final class RepairRun implements AutoCloseable {
             AppendLog log = cleanup.add(AppendLog.open(path, beforeWrite));
             journal = new RepairJournal(log);
             RepairState state = RepairState.read(path);
+            mark = state.mark();
             gate = new TargetGate(target);
             gate.requireStoppedApplier();
             ProgramPause pause = new ProgramPause(side, server, log, events);
@@ -67,15 +69,15 @@ final class RepairRun implements AutoCloseable {
             cascades = gap.cascades(!operation.equals(WHOLE));
             judge = new TransactionJudge(gap, options, cascades, other);
             slot = new GtidSlot(target);
-            first = gap.missing().isEmpty() ? Optional.empty() : Optional.of(gap.first());
-            if (first.isPresent()) {
+            forced = new ArrayList<>(state.forced(gtids.executed()));
+            if (!gap.missing().isEmpty()) {
                 Map<TableName, TableShape> written = new TreeMap<>(gap.tables());
                 written.keySet().removeAll(other.keySet());
                 gate.requireRights(written.values());
                 journal.begin(operation, sourceUuid(source), gap.missing().toString());
                 cleanup.add(pause::restore);
                 pause.stop(written.keySet());
-            } else if (state.isMidway()) {
+            } else if (mark != RepairState.Mark.NONE) {
                 journal.end(true); // an earlier life got there and could not say so any more
             }
         } catch (RuntimeException e) {
@@ -127,7 +129,9 @@ final class RepairRun implements AutoCloseable {
         }
         journal.done(gtid);
         gap.index().executed(gtid);
-        return attempt.outcome();
+        TransactionOutcome outcome = attempt.outcome();
+        outcome.forcedBecause().ifPresent(reason -> forced.add(new ForcedTransaction(gtid, outcome.action(), reason)));
+        return outcome;
     }
 
     /** One transaction on its way from verdict to COMMIT. */
@@ -160,14 +164,15 @@ final class RepairRun implements AutoCloseable {
 
         /** What came earlier on the source must not come later here, where it touches the same rows. */
         private void requireOrder() {
-            if (first.filter(transaction.gtid()::equals).isPresent() || wish.kind() == Wish.Kind.ANY) {
+            Gtid first = gap.first();
+            if (first.equals(transaction.gtid())) {
                 return;
             }
             int index = gap.index().indexOf(transaction.gtid());
             Optional<Gtid> earlier = judgement.states().stream()
                     .map(row -> gap.history().missingBefore(index, row.key())).flatMap(Optional::stream).findFirst();
             if (earlier.isEmpty() && judgement.changes().stream().anyMatch(cascades::changesChildren)) {
-                earlier = first;
+                earlier = Optional.of(first);
             }
             if (earlier.isPresent()) {
                 throw new GodwitException(RepairError.ORDER, "Transaction '" + transaction.gtid()
@@ -230,14 +235,23 @@ final class RepairRun implements AutoCloseable {
                 judgement.conflicts(), rows, forcedBecause);
     }
 
+    /** What was done to this target without proof, in this run or an earlier one. */
+    List<ForcedTransaction> forced() {
+        return List.copyOf(forced);
+    }
+
     /** Whether the target can still be reached. */
     boolean isAlive() {
         return target.isOpen();
     }
 
-    /** @param complete whether the repair went as far as it was to go */
+    /**
+     * A repair of the whole gap that stopped midway is not ended by a step: what it left for the last transaction is still to be done.
+     *
+     * @param complete whether the repair went as far as it was to go
+     */
     void end(boolean complete) {
-        journal.end(complete);
+        journal.end(complete && (mark != RepairState.Mark.WHOLE || gap.index().firstMissing().isEmpty()));
     }
 
     @Override

@@ -16,14 +16,16 @@ import java.util.SortedSet;
  * @param omitted how many more there were than are told here
  * @param counts of all, by verdict
  * @param recopy tables that rows cannot prove, or that were left out: copy them again
+ * @param forced what was done to the target without proof, now or earlier, with reasons
  * @param complete whether the end was reached
  * @param journal where everything is written down; empty for a plan
  */
 public record RepairSummary(GtidSet gap, List<TransactionOutcome> outcomes, long omitted, Map<Verdict, Long> counts,
-        SortedSet<TableName> recopy, boolean complete, String journal) {
+        SortedSet<TableName> recopy, List<ForcedTransaction> forced, boolean complete, String journal) {
     public RepairSummary {
         outcomes = List.copyOf(outcomes);
         counts = Map.copyOf(counts);
+        forced = List.copyOf(forced);
     }
 
     /** Where the repair stopped, or the first transaction of a plan that would stop one. */
@@ -44,6 +46,7 @@ public record RepairSummary(GtidSet gap, List<TransactionOutcome> outcomes, long
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("gap", gap.toString());
         out.put("complete", complete);
+        stopped().ifPresent(stop -> out.put("stoppedAt", stop.gtid().toString()));
         Map<String, Object> byVerdict = new LinkedHashMap<>();
         for (Verdict verdict : Verdict.values()) {
             byVerdict.put(verdict.name(), counts.getOrDefault(verdict, 0L));
@@ -51,8 +54,7 @@ public record RepairSummary(GtidSet gap, List<TransactionOutcome> outcomes, long
         out.put("counts", byVerdict);
         out.put("transactions", outcomes.stream().map(TransactionOutcome::toMap).toList());
         out.put("omitted", omitted);
-        out.put("forced", outcomes.stream().filter(o -> o.forcedBecause().isPresent())
-                .map(o -> o.gtid().toString()).toList());
+        out.put("forced", forced.stream().map(ForcedTransaction::toMap).toList());
         out.put("recopy", recopy.stream().map(t -> t.schema() + "." + t.name()).toList());
         out.put("journal", journal);
         return out;

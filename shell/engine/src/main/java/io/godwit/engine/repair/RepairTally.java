@@ -31,7 +31,8 @@ final class RepairTally {
         return kept.size() + omitted;
     }
 
-    RepairSummary summary(GtidSet gap, SortedSet<TableName> recopy, boolean complete, String journal) {
-        return new RepairSummary(gap, kept, omitted, counts, recopy, complete, journal);
+    RepairSummary summary(GtidSet gap, SortedSet<TableName> recopy, List<ForcedTransaction> forced, boolean complete,
+            String journal) {
+        return new RepairSummary(gap, kept, omitted, counts, recopy, forced, complete, journal);
     }
 }

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,7 @@ final class TransactionIndex {
     private final Map<Set<TableName>, Set<TableName>> same = new HashMap<>();
     private final Map<Integer, List<StatementChange>> statements = new HashMap<>();
     private final BitSet executed = new BitSet();
+    private final Set<TableName> redefinedLater = new TreeSet<>();
     private int lastFound;
 
     /** @param executed by the target */
@@ -73,12 +75,29 @@ final class TransactionIndex {
         return statements.getOrDefault(index, List.of());
     }
 
-    /** Tables whose definition changes within the gap, as far as statements name them. */
+    /** Tables whose definition changes within the gap or after it, as far as statements name them. */
     Set<TableName> redefined() {
         Set<TableName> all = new TreeSet<>();
-        statements.values().forEach(list -> list.stream().filter(s -> s.kind() == StatementChange.Kind.DDL)
-                .forEach(s -> all.addAll(s.tables())));
+        statements.values().forEach(list -> all.addAll(redefinedBy(list)));
+        all.addAll(redefinedLater);
         return all;
+    }
+
+    /** A transaction after the gap: the log does not tell names of columns, so that rows before it cannot be read any more. */
+    void addLater(TransactionSummary transaction) {
+        redefinedLater.addAll(redefinedBy(transaction.statements()));
+    }
+
+    private static Set<TableName> redefinedBy(List<StatementChange> statements) {
+        Set<TableName> all = new TreeSet<>();
+        statements.stream().filter(s -> s.kind() == StatementChange.Kind.DDL).forEach(s -> all.addAll(s.tables()));
+        return all;
+    }
+
+    /** The first that the target lacks, in the source's order. */
+    Optional<Gtid> firstMissing() {
+        int at = executed.nextClearBit(0);
+        return at < gtids.size() ? Optional.of(gtids.get(at)) : Optional.empty();
     }
 
     /** All whose rows are changed. */

@@ -111,14 +111,14 @@ final class TransactionJudge {
     private List<String> refusals(Set<TableName> tables, List<RowChange> changes) {
         Set<TableName> keyless = new TreeSet<>();
         changes.stream().filter(c -> c.table().key().isEmpty()).forEach(c -> keyless.add(c.table().name()));
-        changes.stream().filter(cascades::changesChildren).forEach(c -> keyless.addAll(cascades.keyless(c)));
+        Set<TableName> written = new TreeSet<>(tables);
+        changes.stream().filter(cascades::changesChildren).forEach(c -> written.addAll(cascades.descendants(c)));
+        written.stream().filter(cascades::isKeyless).forEach(keyless::add);
         List<String> reasons = new ArrayList<>();
         keyless.forEach(t -> reasons.add(t.quoted() + " has no primary key and no unique key without NULLs, so its rows"
                 + " cannot be told apart."));
-        tables.stream().filter(t -> redefined.contains(t) && !options.leavesOut(t))
-                .forEach(t -> reasons.add("The definition of " + t.quoted() + " changes within the gap."));
-        Set<TableName> written = new TreeSet<>(tables);
-        changes.stream().filter(cascades::changesChildren).forEach(c -> written.addAll(cascades.children(c)));
+        written.stream().filter(t -> redefined.contains(t) && !options.leavesOut(t))
+                .forEach(t -> reasons.add("The definition of " + t.quoted() + " changes within the gap or after it."));
         written.stream().filter(t -> !options.leavesOut(t)).map(otherTables::get).filter(Objects::nonNull)
                 .forEach(reasons::add);
         return reasons;

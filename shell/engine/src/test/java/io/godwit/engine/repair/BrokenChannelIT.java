@@ -102,14 +102,14 @@ class BrokenChannelIT {
         FailureReader.Failure failure = run().orElseThrow();
         assertThat(failure.cause().errno()).isIn(1062, 1032);
         assertThat(gap).contains(failure.gtid().orElseThrow().toString());
-        TransactionOutcome next = world.repair(state).next(new Cancellation()).orElseThrow();
+        TransactionView next = world.repair(state).next(Optional.empty(), new Cancellation()).orElseThrow();
         assertThat(next.gtid()).isEqualTo(failure.gtid().orElseThrow());
         assertThat(next.verdict()).isIn(Verdict.APPLIED, Verdict.PARTIAL, Verdict.MISSING);
 
         control.start(CHANNEL);
         assertThatThrownBy(() -> {
             for (int i = 0; i < 20; i++) {
-                world.repair(state).next(new Cancellation());
+                world.repair(state).next(Optional.empty(), new Cancellation());
             }
             throw new GodwitException(RepairError.APPLIER_RUNS, "the applier stopped before it was seen", null);
         }).isInstanceOfSatisfying(GodwitException.class,
@@ -137,7 +137,7 @@ class BrokenChannelIT {
         }
         assertThat(steps).isGreaterThan(3);
         assertEqual();
-        assertThat(world.repair(state).next(new Cancellation())).isEmpty();
+        assertThat(world.repair(state).next(Optional.empty(), new Cancellation())).isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ final class RepairProcess {
     /** @param args source port, target port, state directory, how many entries it lives for */
     public static void main(String[] args) {
         int[] left = {Integer.parseInt(args[3])};
-        new RepairOperation(root(args[0]), root(args[1]), RepairOptions.ofChannel("godwit"), Path.of(args[2]),
+        new RepairOperation(root(args[0]), root(args[1]), RepairOptions.STANDARD, Path.of(args[2]),
                 entry -> {
                     if (left[0]-- == 0) {
                         Runtime.getRuntime().halt(KILLED);

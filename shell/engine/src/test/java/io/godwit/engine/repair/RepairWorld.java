@@ -88,7 +88,7 @@ final class RepairWorld implements AutoCloseable {
     }
 
     RepairOperation repair(Path state) {
-        return repair(state, RepairOptions.ofChannel("godwit"));
+        return repair(state, RepairOptions.STANDARD.withProviderTables(List.of("mysql.\\_\\_az\\_%")));
     }
 
     RepairOperation repair(Path state, RepairOptions options) {

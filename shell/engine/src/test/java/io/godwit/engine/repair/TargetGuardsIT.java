@@ -85,23 +85,46 @@ class TargetGuardsIT {
         assertThat(rows()).isEqualTo(2);
     }
 
+    /** The server keeps the first row and takes the GTID: nothing tells it from the whole transaction any more. */
     @Test
-    void commitAloneExecutesNothing() {
+    void theServerWouldCommitHalfOfATransaction() {
+        session.execute("SET SESSION gtid_next = '" + OTHER + "'");
+        session.execute("START TRANSACTION");
+        session.execute("INSERT INTO shop.ords VALUES (2, 'two')");
+        assertThatThrownBy(() -> session.execute("INSERT INTO shop.ords VALUES (1, 'again')"))
+                .hasMessageContaining("1062");
+        session.execute("COMMIT");
+        session.execute("SET SESSION gtid_next = 'AUTOMATIC'");
+        assertThat(isExecuted()).as("what the server does").isTrue();
+        assertThat(rows()).as("what the server does").isEqualTo(2);
+    }
+
+    /** So one COMMIT too many, with nothing before it, loses a transaction. */
+    @Test
+    void commitAloneTakesTheGtid() {
         session.execute("SET SESSION gtid_next = '" + OTHER + "'");
         session.execute("COMMIT");
-        assertThat(isExecuted()).as("what the server does").isFalse();
-        session.execute("ROLLBACK");
         session.execute("SET SESSION gtid_next = 'AUTOMATIC'");
-        new GtidSlot(session).transaction(OTHER, () -> {
-        });
-        assertThat(isExecuted()).isTrue();
+        assertThat(isExecuted()).as("what the server does").isTrue();
+    }
+
+    @Test
+    void whatDoesNotTakeTheGtidIsNotToldAsDone() {
+        GtidSlot slot = new GtidSlot(session);
+        assertThatThrownBy(() -> slot.statement(OTHER, "SET @nothing = 1", () -> {
+        })).isInstanceOfSatisfying(GodwitException.class,
+                e -> assertThat(e.code()).isEqualTo(RepairError.NOT_AS_WRITTEN));
+        assertThat(isExecuted()).isFalse();
+        assertThatThrownBy(() -> slot.transaction(OTHER, () -> {
+            throw new IllegalStateException("before anything ran");
+        })).isInstanceOf(IllegalStateException.class);
+        assertThat(isExecuted()).as("rolled back, not committed").isFalse();
     }
 
     @Test
     void triggersDoNotRunAndComeBack() {
         world.onTarget(
                 "CREATE TRIGGER shop.tr AFTER INSERT ON shop.ords FOR EACH ROW INSERT INTO shop.log (v) VALUES ('ä')");
-        world.target.execute("ALTER USER mdsadmin COMMENT 'x'");
         world.transaction("INSERT INTO shop.ords VALUES (2, 'two')");
         assertThatThrownBy(() -> world.run(state)).isInstanceOfSatisfying(GodwitException.class, e -> {
             assertThat(e.code()).isEqualTo(RepairError.PROGRAMS);

@@ -154,7 +154,8 @@ class VerdictIT {
         assertThat(RepairWorld.rows(world.target, "shop.ords", 1)).isEqualTo(rows);
         assertThat(RepairWorld.rows(world.target, "shop.items", 2).values()).containsExactly("eA== ");
 
-        TransactionOutcome forced = world.repair(state).apply(Gtid.parse(first), Optional.of("ours is newer"),
+        TransactionOutcome forced = world.repair(state).apply(Optional.of(Gtid.parse(first)),
+                Optional.of("ours is newer"),
                 world.events, new Cancellation());
         assertThat(forced.forcedBecause()).contains("ours is newer");
         assertSame();
@@ -181,10 +182,12 @@ class VerdictIT {
         assertThat(refused.complete()).isFalse();
         assertThat(refused.recopy()).containsExactly(new TableName("shop", "loose"));
         assertThat(refused.outcomes().getFirst().evidence().getFirst()).contains("`shop`.`loose`", "no primary key");
-        assertThatThrownBy(() -> world.repair(state).skip(Gtid.parse(keyless), Optional.empty(), world.events,
-                new Cancellation())).hasMessageContaining("REFUSED");
+        assertThatThrownBy(
+                () -> world.repair(state).skip(Optional.of(Gtid.parse(keyless)), Optional.empty(), world.events,
+                        new Cancellation()))
+                .hasMessageContaining("REFUSED");
 
-        RepairSummary summary = world.repair(state, RepairOptions.ofChannel("godwit")
+        RepairSummary summary = world.repair(state, RepairOptions.STANDARD
                 .withRecopyTables(Set.of(new TableName("shop", "loose")))).repair(world.events, new Cancellation());
         assertThat(summary.complete()).isTrue();
         assertThat(summary.recopy()).containsExactly(new TableName("shop", "loose"));
@@ -202,7 +205,7 @@ class VerdictIT {
                 "changes accounts", "changes within the gap");
         assertThat(plan.recopy()).containsExactly(new TableName("shop", "items"));
 
-        RepairOptions options = RepairOptions.ofChannel("godwit").withRecopyTables(
+        RepairOptions options = RepairOptions.STANDARD.withRecopyTables(
                 Set.of(new TableName("shop", "items"))).withAccounts(AccountStatements.APPLY);
         RepairSummary summary = world.repair(state, options).repair(world.events, new Cancellation());
         assertThat(summary.outcomes()).extracting(TransactionOutcome::action).containsExactly(Action.APPLIED,
@@ -220,7 +223,8 @@ class VerdictIT {
         String mixed = world.transaction("INSERT INTO mysql.__az_action_history__ VALUES (2)",
                 "INSERT INTO shop.items VALUES (7, 7, 'seven')");
         assertThat(verdicts()).containsExactly(Verdict.CLOUD, Verdict.MISSING);
-        assertThat(world.repair(state).skip(Gtid.parse(own), Optional.empty(), world.events, new Cancellation())
+        assertThat(world.repair(state)
+                .skip(Optional.of(Gtid.parse(own)), Optional.empty(), world.events, new Cancellation())
                 .verdict()).isEqualTo(Verdict.CLOUD);
         assertThat(step().gtid()).hasToString(mixed);
         assertSame();
@@ -230,10 +234,10 @@ class VerdictIT {
     @Test
     void skippingWhatIsNotThereTakesAReason() {
         String gtid = world.transaction("INSERT INTO shop.ords VALUES (3, 'c', 'three')");
-        assertThatThrownBy(() -> world.repair(state).skip(Gtid.parse(gtid), Optional.empty(), world.events,
+        assertThatThrownBy(() -> world.repair(state).skip(Optional.of(Gtid.parse(gtid)), Optional.empty(), world.events,
                 new Cancellation())).isInstanceOfSatisfying(GodwitException.class,
                         e -> assertThat(e.code()).isEqualTo(RepairError.NOT_A_NO_OP));
-        TransactionOutcome skipped = world.repair(state).skip(Gtid.parse(gtid), Optional.of("not wanted"),
+        TransactionOutcome skipped = world.repair(state).skip(Optional.of(Gtid.parse(gtid)), Optional.of("not wanted"),
                 world.events, new Cancellation());
         assertThat(skipped.action()).isEqualTo(Action.SKIPPED);
         assertThat(skipped.forcedBecause()).contains("not wanted");
@@ -245,9 +249,11 @@ class VerdictIT {
         String first = world.transaction("UPDATE shop.ords SET v = 'x' WHERE id = 1");
         String second = world.transaction("UPDATE shop.ords SET v = 'y' WHERE id = 1");
         String other = world.transaction("UPDATE shop.ords SET v = 'y' WHERE id = 2");
-        assertThatThrownBy(() -> world.repair(state).apply(Gtid.parse(second), Optional.empty(), world.events,
-                new Cancellation())).hasMessageContaining(first);
-        world.repair(state).apply(Gtid.parse(other), Optional.empty(), world.events, new Cancellation());
+        assertThatThrownBy(
+                () -> world.repair(state).apply(Optional.of(Gtid.parse(second)), Optional.empty(), world.events,
+                        new Cancellation()))
+                .hasMessageContaining(first);
+        world.repair(state).apply(Optional.of(Gtid.parse(other)), Optional.empty(), world.events, new Cancellation());
         repairs();
     }
 
