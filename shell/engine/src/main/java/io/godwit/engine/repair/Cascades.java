@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * made or changed refers to a later parent and is left alone. One thread.
  */
 final class Cascades {
+    /** Generations that are followed; tables that refer to themselves have no end. */
+    private static final int DEEPEST = 15;
+
     private final ForeignKeys keys;
     private final Map<TableName, TableShape> children;
     private final RepairOptions options;
@@ -151,6 +154,44 @@ final class Cascades {
         return target.unlocked().where(child, String.join(" AND ", refers) + " AND NOT EXISTS (SELECT 1 FROM "
                 + key.parent().quoted() + " AS godwit_parent WHERE " + String.join(" AND ", pairs) + ")").stream()
                 .filter(row -> !history.isTouchedAfter(transaction, RowKey.of(child, row))).toList();
+    }
+
+    /**
+     * Whether a row of the target goes, without a trace in the log, because its parent does.
+     *
+     * @param transaction up to which the parent must have gone
+     */
+    boolean goesWithParent(int transaction, TableShape table, RowImage row, TargetRows target) {
+        return goesWithParent(transaction, table, row, target.unlocked(), DEEPEST);
+    }
+
+    private boolean goesWithParent(int transaction, TableShape table, RowImage row, TargetRows target, int depth) {
+        return depth > 0 && keys.ofChild(table.name()).stream().filter(ForeignKey::deletesChildren)
+                .anyMatch(key -> parentGoes(transaction, key, table, row, target, depth));
+    }
+
+    private boolean parentGoes(int transaction, ForeignKey key, TableShape table, RowImage row, TargetRows target,
+            int depth) {
+        TableShape parent = children.get(key.parent());
+        List<byte @Nullable []> refers = new ArrayList<>();
+        key.columns().forEach(c -> refers.add(row.value(table.indexOf(c))));
+        if (parent == null || parent.key().isEmpty() || refers.contains(null)) {
+            return false;
+        }
+        if (parent.key().equals(key.parentColumns())
+                && history.goesUpTo(transaction, RowKey.of(parent, refers))) {
+            return true;
+        }
+        String condition = IntStream.range(0, refers.size())
+                .mapToObj(i -> RowKey.equal(parent.columns().get(parent.indexOf(key.parentColumns().get(i))),
+                        refers.get(i)))
+                .collect(Collectors.joining(" AND "));
+        List<RowImage> there = target.where(parent, condition);
+        // A parent that is not there has gone in the same way, and only then: the source has no orphans between transactions.
+        return there.isEmpty()
+                ? keys.ofChild(parent.name()).stream().anyMatch(ForeignKey::deletesChildren)
+                : there.stream().anyMatch(p -> history.goesUpTo(transaction, RowKey.of(parent, p))
+                        || goesWithParent(transaction, parent, p, target, depth - 1));
     }
 
     private static String refersTo(ForeignKey key, TableShape child, RowChange change) {

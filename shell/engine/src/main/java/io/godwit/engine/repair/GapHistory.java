@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -101,6 +102,29 @@ final class GapHistory implements AutoCloseable {
         Standing standing = Standing.of(touches.find(child.id()), index.executed(), transaction,
                 Digest.of(Optional.of(present)));
         return standing.kind() == Standing.Kind.AFTER && standing.explainedBy().isPresent();
+    }
+
+    /**
+     * Where a row first comes into being, of what the target lacks: before that there was none on the source, so one that is on the
+     * target must have gone before.
+     */
+    OptionalInt bornAt(RowKey key) {
+        Optional<Touch> first = Optional.empty();
+        for (Touch touch : touches.find(key.id()).reversed()) {
+            if (index.executed().get(touch.transaction())) {
+                break;
+            }
+            first = Optional.of(touch);
+        }
+        return first.isPresent() && first.get().before().equals(Digest.of(Optional.empty()))
+                ? OptionalInt.of(first.get().transaction())
+                : OptionalInt.empty();
+    }
+
+    /** Whether a transaction that is missing, up to the given one, takes a row away or gives it another key. */
+    boolean goesUpTo(int transaction, RowKey key) {
+        return touches.find(key.id()).stream().anyMatch(t -> t.transaction() <= transaction
+                && !index.executed().get(t.transaction()) && t.after().equals(Digest.of(Optional.empty())));
     }
 
     /** Whether no later transaction takes rows along that the log names neither themselves nor their parents. */

@@ -27,6 +27,11 @@ record RowKey(TableShape table, List<byte @Nullable []> parts, Digest id) {
         return new RowKey(table, parts, Digest.ofKey(table.name(), parts));
     }
 
+    /** @param parts in the order of the table's key */
+    static RowKey of(TableShape table, List<byte @Nullable []> parts) {
+        return new RowKey(table, parts, Digest.ofKey(table.name(), parts));
+    }
+
     /** A condition that the server evaluates by its own rules, so a row of another key may fulfil it. */
     String where() {
         return IntStream.range(0, parts.size())

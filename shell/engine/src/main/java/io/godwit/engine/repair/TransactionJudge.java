@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -131,7 +132,7 @@ final class TransactionJudge {
         List<RowConflict> conflicts = new ArrayList<>();
         ways.forEach((key, way) -> {
             Optional<RowImage> there = Optional.ofNullable(present.get(key));
-            RowState state = new RowState(way, there, standing(index, way, there));
+            RowState state = new RowState(way, there, standing(index, way, there, target));
             rows.put(key, state);
             if (state.standing().kind() == Standing.Kind.UNEXPLAINED && conflicts.size() < TOLD) {
                 conflicts.add(RowConflict.of(way, there));
@@ -154,8 +155,15 @@ final class TransactionJudge {
     }
 
     /** A row that the transaction left as it found it lacks nothing of it, whatever else it lacks. */
-    private Standing standing(int index, RowPart way, Optional<RowImage> present) {
+    private Standing standing(int index, RowPart way, Optional<RowImage> present, TargetRows target) {
         Standing standing = history.standing(index, way.key(), present);
+        if (standing.kind() == Standing.Kind.UNEXPLAINED && present.isPresent()) {
+            OptionalInt born = history.bornAt(way.key());
+            if (born.isPresent() && born.getAsInt() <= index
+                    && cascades.goesWithParent(born.getAsInt(), way.key().table(), present.get(), target)) {
+                standing = Standing.before();
+            }
+        }
         boolean changed = !way.before().equals(way.after());
         return changed || standing.kind() == Standing.Kind.UNEXPLAINED ? standing : Standing.after();
     }
