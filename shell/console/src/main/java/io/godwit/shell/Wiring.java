@@ -20,6 +20,7 @@ import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.repl.UserDirectory;
 import io.godwit.shell.run.ShellContext;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,9 @@ final class Wiring implements AutoCloseable {
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
         ShellGlobal shellGlobal = new ShellGlobal(session);
         migration = new MigrationGlobal(session);
-        List<ScriptObject> objects = List.of(migration, new UtilGlobal(session, clouds),
-                new ReplicaGlobal(session, clouds, UserDirectory.of(System.getenv()).state()),
+        Path state = UserDirectory.of(System.getenv()).state();
+        List<ScriptObject> objects = List.of(migration, new UtilGlobal(session, clouds, state),
+                new ReplicaGlobal(session, clouds, state),
                 new GtidGlobal(session, clouds), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);

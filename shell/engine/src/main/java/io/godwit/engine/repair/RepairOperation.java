@@ -7,9 +7,7 @@ import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.engine.binlog.SourceTransaction;
-import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.journal.JournalEntry;
-import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,29 +197,5 @@ public final class RepairOperation {
 
     private RepairRun open(String operation, EventSink events, Cancellation cancellation) {
         return new RepairRun(operation, source, target, options, stateDirectory, beforeWrite, events, cancellation);
-    }
-
-    /**
-     * Gives the target's rows back what repairs took from them, the last change first. The GTIDs stay executed: nothing but a reset of the
-     * server takes them back, so the source will not send these transactions again.
-     */
-    public UndoSummary undo(EventSink events, Cancellation cancellation) {
-        try (UndoRun run = new UndoRun(target, stateDirectory, beforeWrite, events)) {
-            return run.undo(events, cancellation);
-        }
-    }
-
-    /**
-     * Takes the mark of an unfinished repair from the target, because somebody made sure by other means that its rows are right, such as by
-     * copying the tables again.
-     */
-    public void release(String reason) {
-        try (MySqlSession session = target.open()) {
-            RepairLock.take(session);
-            String uuid = session.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
-            try (AppendLog log = AppendLog.open(RepairJournal.path(stateDirectory, uuid), beforeWrite)) {
-                new RepairJournal(log).released(reason);
-            }
-        }
     }
 }

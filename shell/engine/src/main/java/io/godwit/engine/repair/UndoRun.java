@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -44,14 +43,14 @@ final class UndoRun implements AutoCloseable {
     private final ProgramPause pause;
     private final GtidSet executed;
 
-    UndoRun(SessionFactory targets, Path directory, Consumer<JournalEntry> beforeWrite, EventSink events) {
+    UndoRun(SessionFactory targets, Path directory, EventSink events) {
         try {
             MySqlSession side = cleanup.add(RepairSession.open(targets));
             target = cleanup.add(RepairSession.open(targets));
             RepairLock.take(side);
             ServerInfo server = ServerInfo.read(side);
             Path path = RepairJournal.path(directory, server.uuid());
-            AppendLog log = cleanup.add(AppendLog.open(path, beforeWrite));
+            AppendLog log = cleanup.add(AppendLog.open(path));
             journal = new RepairJournal(log);
             state = RepairState.read(path);
             TargetGate gate = new TargetGate(target);

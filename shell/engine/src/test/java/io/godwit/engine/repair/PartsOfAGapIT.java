@@ -210,10 +210,10 @@ class PartsOfAGapIT {
     void theMarkGoesByRelease() {
         world.transaction("INSERT INTO shop.items VALUES (1, 'one')");
         world.run(state);
-        world.repair(state).undo(world.events, new Cancellation());
+        world.undo(state).undo(world.events, new Cancellation());
         assertThat(midway()).as("the GTIDs are there and the rows are not").isTrue();
         world.copy("shop.items");
-        world.repair(state).release("copied again");
+        world.undo(state).release("copied again");
         assertThat(midway()).isFalse();
     }
 

@@ -95,6 +95,10 @@ final class RepairWorld implements AutoCloseable {
         return new RepairOperation(azadmin(), mdsadmin(), options, state);
     }
 
+    UndoOperation undo(Path state) {
+        return new UndoOperation(mdsadmin(), state);
+    }
+
     RepairSummary run(Path state) {
         return repair(state).repair(events, new Cancellation());
     }

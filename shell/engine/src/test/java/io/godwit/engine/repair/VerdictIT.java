@@ -282,12 +282,12 @@ class VerdictIT {
         var ords = RepairWorld.rows(world.target, "shop.ords", 1);
         var items = RepairWorld.rows(world.target, "shop.items", 2);
         repairs();
-        UndoSummary undone = world.repair(state).undo(world.events, new Cancellation());
+        UndoSummary undone = world.undo(state).undo(world.events, new Cancellation());
         assertThat(undone.stillExecuted().count()).isEqualTo(2);
         assertThat(RepairWorld.rows(world.target, "shop.ords", 1)).isEqualTo(ords);
         assertThat(RepairWorld.rows(world.target, "shop.items", 2)).isEqualTo(items);
         assertThat(world.events.warnings()).last().asString().contains("stay executed");
         assertThat(world.targetExecuted().contains(world.executed())).isTrue();
-        assertThat(world.repair(state).undo(world.events, new Cancellation()).rows()).isZero();
+        assertThat(world.undo(state).undo(world.events, new Cancellation()).rows()).isZero();
     }
 }
