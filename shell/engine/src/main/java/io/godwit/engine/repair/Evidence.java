@@ -35,8 +35,12 @@ final class Evidence {
     void add(RowState row) {
         Count count = count(row.key().table().name().quoted());
         Standing standing = row.standing();
-        kinds.add(standing.kind());
         count.rows++;
+        if (row.way().isIdle() && standing.kind() == Standing.Kind.AFTER) {
+            count.there++;
+            return; // it lacks nothing of the transaction, and proves nothing of it
+        }
+        kinds.add(standing.kind());
         switch (standing.kind()) {
             case AFTER -> {
                 count.there++;
@@ -66,10 +70,10 @@ final class Evidence {
         if (kinds.contains(Standing.Kind.UNEXPLAINED)) {
             return Verdict.CONFLICT;
         }
-        if (!kinds.contains(Standing.Kind.AFTER)) {
-            return Verdict.MISSING;
+        if (kinds.isEmpty() || kinds.equals(EnumSet.of(Standing.Kind.AFTER))) {
+            return Verdict.APPLIED;
         }
-        return kinds.size() == 1 ? Verdict.APPLIED : Verdict.PARTIAL;
+        return kinds.contains(Standing.Kind.AFTER) ? Verdict.PARTIAL : Verdict.MISSING;
     }
 
     List<String> sentences() {

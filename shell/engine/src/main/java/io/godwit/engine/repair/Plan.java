@@ -20,8 +20,7 @@ final class Plan implements AutoCloseable {
     private final Gap gap;
     private final TransactionJudge judge;
 
-    /** @param whole whether transactions are judged as a repair of the whole gap would meet them, else each as one step would */
-    Plan(SessionFactory source, SessionFactory targets, RepairOptions options, Path directory, boolean whole,
+    Plan(SessionFactory source, SessionFactory targets, RepairOptions options, Path directory,
             Cancellation cancellation) {
         try {
             target = cleanup.add(RepairSession.open(targets));
@@ -33,7 +32,7 @@ final class Plan implements AutoCloseable {
             gap = cleanup
                     .add(Gap.read(source, gtids.executed(), options, journal.resolveSibling("notes"), cancellation));
             RepairState.read(journal).explainTo(gap.history(), gtids.executed());
-            judge = new TransactionJudge(gap, options, gap.cascades(!whole), gate.otherTables(gap.tables().values()));
+            judge = new TransactionJudge(gap, options, gap.cascades(true), gate.otherTables(gap.tables().values()));
         } catch (RuntimeException e) {
             try {
                 cleanup.close();

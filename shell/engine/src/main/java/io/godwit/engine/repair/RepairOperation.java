@@ -44,7 +44,7 @@ public final class RepairOperation {
 
     /** Judges every transaction of the gap by the rows that are there now. Changes nothing on either server. */
     public RepairSummary plan(EventSink events, Cancellation cancellation) {
-        try (Plan plan = new Plan(source, target, options, stateDirectory, true, cancellation)) {
+        try (Plan plan = new Plan(source, target, options, stateDirectory, cancellation)) {
             RepairTally tally = new RepairTally();
             plan.each(plan.gap().missing(), (transaction, judgement) -> {
                 cancellation.throwIfRequested();
@@ -63,7 +63,7 @@ public final class RepairOperation {
      * @throws GodwitException if it does not lack the one that is asked for
      */
     public Optional<TransactionView> next(Optional<Gtid> asked, Cancellation cancellation) {
-        try (Plan plan = new Plan(source, target, options, stateDirectory, false, cancellation)) {
+        try (Plan plan = new Plan(source, target, options, stateDirectory, cancellation)) {
             asked.ifPresent(gtid -> requireInGap(gtid, plan.gap()));
             List<TransactionView> found = new ArrayList<>();
             if (!plan.gap().missing().isEmpty()) {

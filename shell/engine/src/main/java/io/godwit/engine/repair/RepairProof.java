@@ -36,7 +36,7 @@ public final class RepairProof implements SkipProof {
     public Verdict of(SqlSession session, GtidSet transactions) {
         GtidSet.Builder applied = new GtidSet.Builder();
         GtidSet.Builder missing = new GtidSet.Builder();
-        try (Plan plan = new Plan(source, target, options, stateDirectory, true, cancellation)) {
+        try (Plan plan = new Plan(source, target, options, stateDirectory, cancellation)) {
             plan.each(plan.gap().missing().intersect(transactions), (transaction, judgement) -> {
                 switch (judgement.verdict()) {
                     case APPLIED, CLOUD -> applied.add(transaction.gtid());

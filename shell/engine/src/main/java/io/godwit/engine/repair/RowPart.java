@@ -20,6 +20,11 @@ record RowPart(RowKey key, Optional<RowImage> before, Optional<RowImage> after) 
         return List.of(new RowPart(from.or(() -> to).orElseThrow(), change.before(), change.after()));
     }
 
+    /** Whether the row is left as it was found. */
+    boolean isIdle() {
+        return before.equals(after);
+    }
+
     /** What came first and what came last. */
     RowPart then(RowPart next) {
         return new RowPart(key, before, next.after);

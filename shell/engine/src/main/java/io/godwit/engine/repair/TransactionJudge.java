@@ -164,8 +164,7 @@ final class TransactionJudge {
                 standing = Standing.before();
             }
         }
-        boolean changed = !way.before().equals(way.after());
-        return changed || standing.kind() == Standing.Kind.UNEXPLAINED ? standing : Standing.after();
+        return way.isIdle() && standing.kind() != Standing.Kind.UNEXPLAINED ? Standing.after() : standing;
     }
 
     /** Values that a statement would change, because their text does not tell all of them. */
