@@ -190,7 +190,7 @@ class RepairIT {
         String from = "--source=" + admin("azadmin", source);
         Run next = Run.of(admin("mdsadmin", target), "--", "replica", "next", from);
         assertThat(next.out()).contains("the first of 1", "Verdict: MISSING");
-        Run json = Run.of("--json", admin("mdsadmin", target), "--", "replica", "next", from);
+        Run json = Run.of("--json=raw", admin("mdsadmin", target), "--", "replica", "next", from);
         assertThat(json.out()).contains("\"verdict\":\"MISSING\"", "\"after\":{\"id\":\"3\",\"v\":\"'c'\"}");
         assertThat(Run.of(admin("mdsadmin", target), "--", "replica", "repair", from).out())
                 .contains("1 transaction(s): 1 MISSING.");

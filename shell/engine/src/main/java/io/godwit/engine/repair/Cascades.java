@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,51 @@ final class Cascades {
                 : List.of();
     }
 
+    /** Whether unlogged changes of children depend on rows of this table. */
+    boolean isParent(RowChange change) {
+        return !keys.ofParent(change.table().name()).isEmpty();
+    }
+
+    /** What a transaction's unlogged part depends on: its tables, those that follow them and those they follow. */
+    Set<TableName> family(Set<TableName> tables) {
+        Set<TableName> all = new TreeSet<>(tables);
+        all.addAll(keys.descendants(tables));
+        List<TableName> next = new ArrayList<>(all);
+        while (!next.isEmpty()) {
+            keys.ofChild(next.removeLast()).stream().map(ForeignKey::parent).filter(all::add).forEach(next::add);
+        }
+        return all;
+    }
+
+    /**
+     * Tables with rows that refer to a parent whose key the gap gives to two rows one after the other, where the log does not name the
+     * child again: nobody can tell which of them the child belongs to.
+     */
+    List<TableName> ambiguous(int transaction, RowChange change, TargetRows target) {
+        Optional<RowKey> from = change.before().map(image -> RowKey.of(change.table(), image));
+        Optional<RowKey> to = change.after().map(image -> RowKey.of(change.table(), image));
+        List<TableName> found = new ArrayList<>();
+        for (ForeignKey key : keys.ofParent(change.table().name())) {
+            if (options.leavesOut(key.child())) {
+                continue;
+            }
+            if (follows(key, change) && history.isBornAfter(transaction, from.orElseThrow())
+                    && hasUnnamed(key, change.before().orElseThrow(), change, transaction, target)) {
+                found.add(key.child());
+            } else if (to.isPresent() && !to.equals(from)
+                    && hasUnnamed(key, change.after().orElseThrow(), change, transaction - 1, target)) {
+                found.add(key.child());
+            }
+        }
+        return found;
+    }
+
+    private boolean hasUnnamed(ForeignKey key, RowImage parent, RowChange change, int transaction, TargetRows target) {
+        TableShape child = shape(key.child());
+        return target.unlocked().where(child, refersTo(key, child, change.table(), parent)).stream()
+                .anyMatch(row -> child.key().isEmpty() || !history.isTouchedAfter(transaction, RowKey.of(child, row)));
+    }
+
     /** Tables with rows that have lost their parent, where it may as well have got another key: nobody can tell. */
     List<TableName> undecided(int transaction, RowChange change, TargetRows target) {
         return below(change).stream()
@@ -114,7 +161,7 @@ final class Cascades {
         for (ForeignKey key : keys.ofParent(change.table().name())) {
             if (follows(key, change)) {
                 TableShape child = shape(key.child());
-                for (RowImage row : target.where(child, refersTo(key, child, change))) {
+                for (RowImage row : target.where(child, refersTo(key, child, change.table(), change.before().orElseThrow()))) {
                     if (!history.isLater(transaction, RowKey.of(child, row), row)) {
                         effects.add(new RowChange(child, Optional.of(row), followed(key, child, change, row)));
                     }
@@ -194,11 +241,10 @@ final class Cascades {
                         || goesWithParent(transaction, parent, p, target, depth - 1));
     }
 
-    private static String refersTo(ForeignKey key, TableShape child, RowChange change) {
-        RowImage parent = change.before().orElseThrow();
+    private static String refersTo(ForeignKey key, TableShape child, TableShape table, RowImage parent) {
         return IntStream.range(0, key.columns().size()).mapToObj(i -> {
             TableColumn column = child.columns().get(child.indexOf(key.columns().get(i)));
-            byte[] value = parent.value(change.table().indexOf(key.parentColumns().get(i)));
+            byte[] value = parent.value(table.indexOf(key.parentColumns().get(i)));
             return value == null ? "FALSE" : RowKey.equal(column, value); // NULL refers to nothing
         }).collect(Collectors.joining(" AND "));
     }

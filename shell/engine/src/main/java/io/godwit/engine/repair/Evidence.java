@@ -28,6 +28,8 @@ final class Evidence {
     private final SortedMap<String, Count> tables = new TreeMap<>();
     private final Set<Standing.Kind> kinds = EnumSet.noneOf(Standing.Kind.class);
 
+    private boolean unsettled;
+
     Evidence(TransactionIndex index) {
         this.index = index;
     }
@@ -61,6 +63,15 @@ final class Evidence {
         }
     }
 
+    /** Rows that follow this transaction are still to come from earlier ones, so it must not be taken for done before them. */
+    void addUnsettled() {
+        unsettled = true;
+        if (verdict() == Verdict.APPLIED) {
+            kinds.add(Standing.Kind.AFTER);
+            kinds.add(Standing.Kind.BEFORE);
+        }
+    }
+
     private Count count(String table) {
         return tables.computeIfAbsent(table, t -> new Count());
     }
@@ -79,6 +90,9 @@ final class Evidence {
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         tables.forEach((table, count) -> sentences.add(table + ": " + sentence(count) + "."));
+        if (unsettled) {
+            sentences.add("Rows that follow it by a foreign key may still come from earlier transactions.");
+        }
         return sentences;
     }
 

@@ -121,6 +121,12 @@ final class GapHistory implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
+    /** Whether a row of this key comes into being, or gets it, after a transaction. */
+    boolean isBornAfter(int transaction, RowKey key) {
+        return touches.find(key.id()).stream()
+                .anyMatch(t -> t.transaction() > transaction && t.before().equals(Digest.of(Optional.empty())));
+    }
+
     /** Whether a transaction that is missing, up to the given one, takes a row away or gives it another key. */
     boolean goesUpTo(int transaction, RowKey key) {
         return touches.find(key.id()).stream().anyMatch(t -> t.transaction() <= transaction

@@ -100,6 +100,16 @@ final class TransactionIndex {
         return at < gtids.size() ? Optional.of(gtids.get(at)) : Optional.empty();
     }
 
+    /** Whether the target lacks an earlier transaction that changes rows of these tables. */
+    boolean lacksBefore(int index, Set<TableName> some) {
+        for (int i = executed.nextClearBit(0); i < index; i = executed.nextClearBit(i + 1)) {
+            if (tables.get(i).stream().anyMatch(some::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** All whose rows are changed. */
     Set<TableName> allTables() {
         Set<TableName> all = new TreeSet<>();

@@ -144,6 +144,10 @@ final class TransactionJudge {
                 .forEach(t -> untold
                         .add("Rows in " + t.quoted() + " have lost their parent, which was either deleted or given"
                                 + " another key by its own parent; the source's log tells neither."));
+        changes.stream().filter(cascades::isParent)
+                .flatMap(c -> cascades.ambiguous(index, c, target).stream()).distinct()
+                .forEach(t -> untold.add("Rows in " + t.quoted() + " refer to a key that two rows had one after the other; the"
+                        + " source's log does not tell to which of them they belong."));
         if (!untold.isEmpty() && conflicts.isEmpty()) {
             return Judgement.without(gtid, Verdict.REFUSED, untold);
         }
@@ -151,6 +155,10 @@ final class TransactionJudge {
         rows.values().forEach(evidence::add);
         changes.stream().filter(cascades::changesChildren)
                 .forEach(c -> evidence.addChildren(c, cascades.pending(index, c, target)));
+        if (changes.stream().anyMatch(cascades::changesChildren)
+                && gap.lacksBefore(index, cascades.family(gap.tables(index)))) {
+            evidence.addUnsettled();
+        }
         return new Judgement(gtid, evidence.verdict(), evidence.sentences(), conflicts, rows, changes);
     }
 
