@@ -161,7 +161,8 @@ final class Cascades {
         for (ForeignKey key : keys.ofParent(change.table().name())) {
             if (follows(key, change)) {
                 TableShape child = shape(key.child());
-                for (RowImage row : target.where(child, refersTo(key, child, change.table(), change.before().orElseThrow()))) {
+                for (RowImage row : target.where(child,
+                        refersTo(key, child, change.table(), change.before().orElseThrow()))) {
                     if (!history.isLater(transaction, RowKey.of(child, row), row)) {
                         effects.add(new RowChange(child, Optional.of(row), followed(key, child, change, row)));
                     }

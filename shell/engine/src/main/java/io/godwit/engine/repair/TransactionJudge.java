@@ -146,8 +146,9 @@ final class TransactionJudge {
                                 + " another key by its own parent; the source's log tells neither."));
         changes.stream().filter(cascades::isParent)
                 .flatMap(c -> cascades.ambiguous(index, c, target).stream()).distinct()
-                .forEach(t -> untold.add("Rows in " + t.quoted() + " refer to a key that two rows had one after the other; the"
-                        + " source's log does not tell to which of them they belong."));
+                .forEach(t -> untold
+                        .add("Rows in " + t.quoted() + " refer to a key that two rows had one after the other; the"
+                                + " source's log does not tell to which of them they belong."));
         if (!untold.isEmpty() && conflicts.isEmpty()) {
             return Judgement.without(gtid, Verdict.REFUSED, untold);
         }
