@@ -16,7 +16,7 @@ final class GtidSlot {
     }
 
     /**
-     * Commits what the body does. An empty body marks the GTID, which takes a transaction: COMMIT alone executes nothing.
+     * Commits what the body does. An empty body marks the GTID alone.
      *
      * @throws GodwitException of the body, and then nothing was done
      */
@@ -26,11 +26,11 @@ final class GtidSlot {
             session.execute("START TRANSACTION");
             body.run();
             session.execute("COMMIT");
+            leave(gtid);
         } catch (RuntimeException e) {
             giveBack(e);
             throw e;
         }
-        leave(gtid);
     }
 
     /** For a statement that commits by itself. */
@@ -39,11 +39,11 @@ final class GtidSlot {
         try {
             announce.run();
             session.execute(sql);
+            leave(gtid);
         } catch (RuntimeException e) {
             giveBack(e);
             throw e;
         }
-        leave(gtid);
     }
 
     /** Once the session owns the GTID nobody else can execute it; asked before that, the answer would be old at once. */

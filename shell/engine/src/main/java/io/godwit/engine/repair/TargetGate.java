@@ -7,6 +7,7 @@ import io.godwit.engine.binlog.TableColumn;
 import io.godwit.engine.binlog.TableShape;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SqlErrors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,9 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Tells beforehand what stands in the way on the target. Changes nothing. One thread. */
 final class TargetGate {
+    private static final int LOOKS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final MySqlSession target;
 
     TargetGate(MySqlSession target) {
@@ -26,15 +31,23 @@ final class TargetGate {
 
     /** @throws GodwitException {@link RepairError#APPLIER_RUNS}, since rows that move prove nothing */
     void requireStoppedApplier() {
-        List<String> running = target.list("SELECT CHANNEL_NAME FROM performance_schema.replication_applier_status"
-                + " WHERE SERVICE_STATE = 'ON' AND CHANNEL_NAME NOT LIKE 'group\\_replication\\_%'",
-                row -> "'" + row.text(0) + "'");
+        List<String> running = running();
+        for (int i = 0; i < LOOKS && !running.isEmpty(); i++) {
+            LockSupport.parkNanos(PAUSE.toNanos()); // one that was told to stop may take a moment
+            running = running();
+        }
         if (!running.isEmpty()) {
             throw new GodwitException(RepairError.APPLIER_RUNS,
                     "Channel " + String.join(", ", running) + " on " + target.spec().display()
                             + " is applying transactions, so the target's rows move.",
                     "Stop it with replica.stop().");
         }
+    }
+
+    private List<String> running() {
+        return target.list("SELECT CHANNEL_NAME FROM performance_schema.replication_applier_status"
+                + " WHERE SERVICE_STATE = 'ON' AND CHANNEL_NAME NOT LIKE 'group\\_replication\\_%'",
+                row -> "'" + row.text(0) + "'");
     }
 
     /** @throws GodwitException with everything that is missing */
