@@ -116,7 +116,7 @@ final class Cascades {
             if (options.leavesOut(key.child())) {
                 continue;
             }
-            if (follows(key, change) && history.isBornAfter(transaction, from.orElseThrow())
+            if (follows(key, change) && mayBeTakenOver(key, change, transaction)
                     && hasUnnamed(key, change.before().orElseThrow(), change, transaction, target)) {
                 found.add(key.child());
             } else if (to.isPresent() && !to.equals(from)
@@ -125,6 +125,12 @@ final class Cascades {
             }
         }
         return found;
+    }
+
+    /** Whether another row may get the key that this one gives up, and children with it. */
+    private boolean mayBeTakenOver(ForeignKey key, RowChange change, int transaction) {
+        return key.onUpdate() != ForeignKey.Rule.NONE && (!key.parentColumns().equals(change.table().key())
+                || history.isMovedToAfter(transaction, RowKey.of(change.table(), change.before().orElseThrow())));
     }
 
     private boolean hasUnnamed(ForeignKey key, RowImage parent, RowChange change, int transaction, TargetRows target) {

@@ -36,7 +36,12 @@ final class GapHistory implements AutoCloseable {
         int at = index.indexOf(transaction.gtid());
         for (Change change : transaction.changes()) {
             if (change instanceof RowChange row && !row.table().key().isEmpty()) {
-                RowPart.of(row).forEach(part -> note(at, part));
+                List<RowPart> parts = RowPart.of(row);
+                parts.forEach(part -> note(at, part));
+                if (parts.size() > 1) {
+                    touches.add(arrival(parts.getLast().key()), new Touch(at, Digest.of(Optional.empty()),
+                            Digest.of(Optional.empty())));
+                }
                 lastDeep = row.isDelete() && !foreignKeys.below(row.table().name()).isEmpty() ? at : lastDeep;
             }
         }
@@ -121,10 +126,13 @@ final class GapHistory implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
-    /** Whether a row of this key comes into being, or gets it, after a transaction. */
-    boolean isBornAfter(int transaction, RowKey key) {
-        return touches.find(key.id()).stream()
-                .anyMatch(t -> t.transaction() > transaction && t.before().equals(Digest.of(Optional.empty())));
+    /** Whether a row gets this key by an update after a transaction, so that children may come to refer to it without a trace. */
+    boolean isMovedToAfter(int transaction, RowKey key) {
+        return touches.find(arrival(key)).stream().anyMatch(t -> t.transaction() > transaction);
+    }
+
+    private static Digest arrival(RowKey key) {
+        return new Digest(~key.id().high(), key.id().low());
     }
 
     /** Whether a transaction that is missing, up to the given one, takes a row away or gives it another key. */
