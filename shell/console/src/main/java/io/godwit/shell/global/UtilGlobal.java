@@ -20,6 +20,9 @@ import io.godwit.engine.gtid.PurgedSetter;
 import io.godwit.engine.gtid.SkipProof;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
+import io.godwit.engine.repair.RepairOptions;
+import io.godwit.engine.repair.RepairProof;
+import io.godwit.engine.repair.RepairState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.storage.Storages;
@@ -29,6 +32,7 @@ import io.godwit.engine.verify.CompareOptions;
 import io.godwit.engine.verify.CompareReport;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.Role;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,9 +54,12 @@ public final class UtilGlobal implements ScriptObject {
 
     private final ServerArguments servers;
     private final Clouds clouds;
+    private final Path stateDirectory;
 
-    public UtilGlobal(CurrentSession current, Clouds clouds) {
+    /** @param stateDirectory where repairs of this user are written down */
+    public UtilGlobal(CurrentSession current, Clouds clouds, Path stateDirectory) {
         this.clouds = clouds;
+        this.stateDirectory = stateDirectory;
         this.servers = new ServerArguments(current);
     }
 
@@ -115,7 +122,8 @@ public final class UtilGlobal implements ScriptObject {
                 ScriptFunction.of("setGtidPurged",
                         "Marks transactions as executed on the target in use, else on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
                                 + "Checks the server's rules first and reads the result back. Does nothing if it was done already."
-                                + " Where a channel exists, this is a skip: refused, unless the user takes it upon himself.",
+                                + " Where a channel exists, this is a skip: refused, unless the rows prove that nothing is lost (needs the"
+                                + " source, and a stopped applier) or the user takes it upon himself.",
                         List.of(Parameter.text("gtidSet", "Such as '+uuid:1-5:8'.")), this::setGtidPurged)
                         .withOptions(SkipOptions.ALL, SkipOptions::requireReason)
                         .onCommandLine());
@@ -166,6 +174,9 @@ public final class UtilGlobal implements ScriptObject {
                 .withSchemas(Set.copyOf(options.get(SCHEMAS)));
         SessionFactory source = servers.inRole(Role.SOURCE, Optional.ofNullable(arguments.value(0)));
         SessionFactory target = servers.inRole(Role.TARGET, Optional.ofNullable(arguments.value(1)));
+        try (MySqlSession session = target.open()) {
+            RepairState.requireFinished(stateDirectory, session, "util.verify");
+        }
         catchUp(source, target, context, options);
         CompareReport report = new CompareOperation(source, target, compare)
                 .run(context.events(), context.cancellation());
@@ -186,9 +197,25 @@ public final class UtilGlobal implements ScriptObject {
 
     private Object setGtidPurged(ScriptContext context, Arguments arguments) {
         PurgedChange change = PurgedChange.parse(arguments.text(0));
-        try (MySqlSession session = target(context, "setGtidPurged").open()) {
-            return new PurgedSetter(session, clouds.gtidWriter(session), SkipProof.NONE,
+        SessionFactory target = target(context, "setGtidPurged");
+        try (MySqlSession session = target.open()) {
+            RepairState.requireFinished(stateDirectory, session, "util.setGtidPurged");
+            return new PurgedSetter(session, clouds.gtidWriter(session), proof(context, arguments.options(), target),
                     SkipOptions.consent(arguments.options())).set(change, context.events()).toMap();
+        }
+    }
+
+    /** By the rows of the source that is named or in use. */
+    private SkipProof proof(ScriptContext context, OptionValues options, SessionFactory target) {
+        Optional<Object> named = options.find(ReplicaOptions.SOURCE);
+        if (named.isEmpty() && servers.roles().find(Role.SOURCE).isEmpty()) {
+            return SkipProof.NONE;
+        }
+        SessionFactory source = servers.inRole(Role.SOURCE, named);
+        try (MySqlSession session = source.open()) {
+            return new RepairProof(source, target,
+                    RepairOptions.STANDARD.withProviderTables(clouds.ownTables(session)), stateDirectory,
+                    context.events(), context.cancellation());
         }
     }
 }

@@ -15,6 +15,7 @@ final class JsPrelude {
               view: buffer => new Uint8Array(buffer),
               object: () => ({}),
               array: () => [],
+              readable: (object, text) => Object.defineProperty(object, 'toString', {value: text, enumerable: false}),
               fail: (message, code, category, remedy, details, origin) => {
                 const e = new Error(message);
                 e.name = 'GodwitError';
