@@ -1,9 +1,15 @@
 package io.godwit.engine.catalog;
 
 import java.util.List;
+import java.util.Set;
 
-/** A unique index whose parts are all plain columns. Immutable. */
-public record IndexEntry(String name, List<ColumnEntry> columns) {
+/**
+ * A unique index whose parts are all plain columns. Immutable.
+ *
+ * @param descending names of the columns that it has in descending order
+ * @param visible whether statements can be told to use it
+ */
+public record IndexEntry(String name, List<ColumnEntry> columns, Set<String> descending, boolean visible) {
     public boolean isPrimary() {
         return name.equals("PRIMARY");
     }

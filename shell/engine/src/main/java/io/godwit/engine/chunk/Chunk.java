@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param index counted from 0 within the table or partition
  * @param last whether it is the highest index
  * @param condition SQL for WHERE; empty for all rows
+ * @param order in which rows are to be read; empty where nothing orders them
  */
-public record Chunk(TableName table, Optional<String> partition, int index, boolean last, Optional<String> condition) {
+public record Chunk(TableName table, Optional<String> partition, int index, boolean last, Optional<String> condition,
+        Optional<KeyOrder> order) {
     /** For messages: {@code chunk 3 of `shop`.`orders` partition `p1`}. */
     @Override
     public String toString() {

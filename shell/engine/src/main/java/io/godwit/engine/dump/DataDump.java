@@ -7,7 +7,7 @@ import io.godwit.api.mysql.TableName;
 import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
-import io.godwit.engine.chunk.ChunkPlanner;
+import io.godwit.engine.chunk.ChunkPlan;
 import io.godwit.engine.session.SessionError;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.snapshot.Snapshot;
@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  * Writes the rows of all tables with as many workers as asked for, each on a {@link WorkerSession}. One call of {@link #run}.
  */
 final class DataDump {
+    /** Chunks of one table or partition that wait to be read. */
+    private static final int AHEAD = 64;
+
     private final SessionFactory sessions;
     private final RowViews views;
     private final DumpOptions options;
@@ -49,7 +52,7 @@ final class DataDump {
         Set<TableName> grouped = together.stream().flatMap(List::stream).map(TableEntry::name)
                 .collect(Collectors.toSet());
         tables.stream().filter(t -> !grouped.contains(t.name()))
-                .forEach(t -> parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part))));
+                .forEach(t -> parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part, plan(t, part), false))));
         try (TaskGroup group = new TaskGroup("godwit-dump", () -> {
             queue.stop();
             cancellation.requestHard();
@@ -99,25 +102,39 @@ final class DataDump {
 
     private void perform(WorkerSession session, DumpTask task) {
         switch (task) {
-            case DumpTask.Plan(TableEntry table, Optional<PartitionEntry> part) -> plan(session, table, part,
-                    chunk -> queue.add(new DumpTask.Write(table, chunk)));
+            case DumpTask.Plan plan -> handOut(session, plan);
             case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session.get(), table, events);
             case DumpTask.Write(TableEntry table, Chunk chunk) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
-                read(session, pieces -> tables.forEach(table -> parts(table).forEach(part -> plan(session, table, part,
-                        chunk -> pieces.add(write(session, table, chunk))))));
+                read(session, pieces -> tables.forEach(table -> parts(table).forEach(part -> {
+                    ChunkPlan plan = plan(table, part);
+                    while (!plan.isDone()) {
+                        pieces.add(write(session, table, next(session, table, plan)));
+                    }
+                })));
         }
     }
 
-    private void plan(WorkerSession session, TableEntry table, Optional<PartitionEntry> part, Consumer<Chunk> out) {
-        if (options.format().chunking()) {
-            List<Chunk> chunks = new ArrayList<>();
-            new ChunkPlanner(session.get(), options.format().bytesPerChunk().bytes()).plan(table, part, chunks::add);
-            chunks.forEach(out);
-        } else {
-            out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, Optional.empty()));
+    private ChunkPlan plan(TableEntry table, Optional<PartitionEntry> part) {
+        return new ChunkPlan(table, part, options.format().cutting());
+    }
+
+    /** Hands out some chunks, each at once, so that others can read them while the next is looked for. */
+    private void handOut(WorkerSession session, DumpTask.Plan task) {
+        for (int i = 0; i < AHEAD && !task.plan().isDone(); i++) {
+            queue.add(new DumpTask.Write(task.table(), next(session, task.table(), task.plan())));
         }
+        if (!task.plan().isDone()) {
+            queue.add(new DumpTask.Plan(task.table(), task.partition(), task.plan(), true));
+        }
+    }
+
+    private Chunk next(WorkerSession session, TableEntry table, ChunkPlan plan) {
+        Chunk chunk = plan.next(session.get());
+        session.progressed();
+        plan.whyWhole().ifPresent(why -> writer.tellUncut(table.name(), why));
+        return chunk;
     }
 
     private RowViews.Piece write(WorkerSession session, TableEntry table, Chunk chunk) {

@@ -158,7 +158,8 @@ public final class DumpOperation {
         events.info("Dry run: nothing is locked or written. Would be dumped: " + describe(catalog));
         return new DumpSummary(objects(catalog, catalog.accounts().size()),
                 catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,
-                new DumpSummary.Moment(false, Duration.ZERO, PositionReader.read(outside, server), Optional.empty()));
+                new DumpSummary.Moment(false, Duration.ZERO, PositionReader.read(outside, server), Optional.empty()),
+                List.of());
     }
 
     private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Optional<GodwitManifest.Gap> gap,
@@ -166,6 +167,7 @@ public final class DumpOperation {
         Snapshot snapshot = view.snapshot();
         return new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
                 tally.rows(), tally.rowBytes(), tally.fileBytes(), duration,
-                new DumpSummary.Moment(snapshot.isConsistent(), snapshot.locked(), snapshot.position(), gap));
+                new DumpSummary.Moment(snapshot.isConsistent(), snapshot.locked(), snapshot.position(), gap),
+                tally.uncut());
     }
 }

@@ -3,6 +3,7 @@ package io.godwit.engine.dump;
 import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
+import io.godwit.engine.chunk.ChunkPlan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,22 @@ sealed interface DumpTask {
     /** How much there is to read at most. */
     long dataBytes();
 
-    /** Cut a table or partition into chunks. */
-    record Plan(TableEntry table, Optional<PartitionEntry> partition) implements DumpTask {
+    private static int rank(DumpTask task) {
+        return switch (task) {
+            case Plan plan -> plan.begun ? 2 : 0;
+            case WriteTogether together -> 0;
+            default -> 1;
+        };
+    }
+
+    /**
+     * Cut a table or partition into chunks, or go on with it.
+     *
+     * @param begun whether some chunks were handed out
+     */
+    record Plan(TableEntry table, Optional<PartitionEntry> partition, ChunkPlan plan, boolean begun)
+            implements
+                DumpTask {
         @Override
         public long dataBytes() {
             return table.size().dataBytes();
@@ -44,8 +59,10 @@ sealed interface DumpTask {
         }
     }
 
-    /** Planning first, large tables first, so that the end is not one worker with one large table. */
-    Comparator<DumpTask> ORDER = Comparator
-            .comparing((DumpTask t) -> !(t instanceof Plan || t instanceof WriteTogether))
+    /**
+     * Planning first, large tables first, so that the end is not one worker with one large table. More of a plan only when its chunks
+     * are taken, so that the queue stays short.
+     */
+    Comparator<DumpTask> ORDER = Comparator.comparingInt(DumpTask::rank)
             .thenComparing(Comparator.comparingLong(DumpTask::dataBytes).reversed());
 }

@@ -1,0 +1,61 @@
+package io.godwit.engine.chunk;
+
+import io.godwit.api.session.SqlSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Short questions to the server about a part of a table, all by one index. One thread. */
+final class KeyProbe {
+    private final SqlSession session;
+    private final String from;
+
+    /** @param part the table, perhaps with a partition, as SQL */
+    KeyProbe(SqlSession session, String part, KeyOrder order) {
+        this.session = session;
+        this.from = " FROM " + part + order.forceIndex();
+    }
+
+    /** How a chunk would be read. */
+    Access access(String condition, KeyOrder order) {
+        return session.first("EXPLAIN FORMAT=TRADITIONAL SELECT *" + from + where(condition) + order.orderBy(),
+                Access::of).orElseThrow(() -> new IllegalStateException("EXPLAIN gave no row"));
+    }
+
+    /** The key of the row that stands so many rows on, if there is one more behind it. */
+    Optional<Boundary> keyBeforeAnother(String condition, KeyOrder order, KeyOrder columns, long offset) {
+        List<Boundary> two = keys(columns.columns(), condition, order.orderBy() + " LIMIT " + offset + ", 2");
+        return two.size() < 2 ? Optional.empty() : Optional.of(two.getFirst());
+    }
+
+    /** The first or the last value of a column in the order. */
+    Optional<Boundary> end(KeyColumn column, String condition, KeyOrder order, boolean last) {
+        return keys(List.of(column), condition, order.orderBy(last) + " LIMIT 1").stream().findFirst();
+    }
+
+    boolean any(String condition) {
+        return session.first("SELECT 1" + from + where(condition) + " LIMIT 1", row -> true).isPresent();
+    }
+
+    /** The highest number that is stored in a listed column. */
+    Optional<String> highestNumber(KeyColumn listed) {
+        return session.first("SELECT " + listed.quoted() + "+0" + from + where(listed.quoted() + " IS NOT NULL")
+                + " ORDER BY " + listed.quoted() + " DESC LIMIT 1", row -> row.text(0));
+    }
+
+    private List<Boundary> keys(List<KeyColumn> columns, String condition, String tail) {
+        String select = columns.stream().map(KeyColumn::selected).collect(Collectors.joining(",", "SELECT ", ""));
+        return session.list(select + from + where(condition) + tail, row -> {
+            List<Optional<String>> literals = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                literals.add(columns.get(i).literal(row.bytes(i)));
+            }
+            return new Boundary(literals);
+        });
+    }
+
+    private static String where(String condition) {
+        return condition.equals(Conditions.TRUE) ? "" : " WHERE " + condition;
+    }
+}

@@ -1,0 +1,231 @@
+package io.godwit.engine.chunk;
+
+import io.godwit.api.mysql.Identifier;
+import io.godwit.api.mysql.TableName;
+import io.godwit.api.session.SqlRows;
+import io.godwit.engine.catalog.CatalogReader;
+import io.godwit.engine.catalog.ColumnEntry;
+import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.catalog.PartitionEntry;
+import io.godwit.engine.catalog.TableEntry;
+import io.godwit.engine.localserver.ServerRelease;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
+import io.godwit.engine.snapshot.ReaderSetup;
+import io.godwit.testing.TestServer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every row is in exactly one chunk, whatever the key; and reading can go on in a chunk after any row. */
+class ChunkPlanIT {
+    private static final int BYTES = 12_000;
+
+    @Test
+    void randomKeys() {
+        try (TestServer server = TestServer.start(ServerRelease.MYSQL_8_0)) {
+            requireTiled(server, 0, 60);
+        }
+    }
+
+    @Test
+    void randomKeysOf57() {
+        try (TestServer server = TestServer.start(ServerRelease.MYSQL_5_7)) {
+            requireTiled(server, 1_000, 40);
+        }
+    }
+
+    @Test
+    void randomKeysOf9() {
+        try (TestServer server = TestServer.startNine()) {
+            requireTiled(server, 2_000, 40);
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void thousandsOfRandomKeys() {
+        int seeds = Integer.getInteger("godwit.seeds", 1_000);
+        for (ServerRelease release : List.of(ServerRelease.MYSQL_8_0, ServerRelease.MYSQL_5_7)) {
+            try (TestServer server = TestServer.start(release)) {
+                requireTiled(server, 10_000, seeds);
+            }
+        }
+        try (TestServer server = TestServer.startNine()) {
+            requireTiled(server, 10_000, seeds);
+        }
+    }
+
+    private static void requireTiled(TestServer server, long firstSeed, int seeds) {
+        Tally tally = new Tally();
+        try (MySqlSession session = open(server)) {
+            boolean descending = ServerInfo.read(session).version().isAtLeast(8, 0, 1);
+            session.execute("CREATE DATABASE chunks");
+            for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+                SplittableRandom random = new SplittableRandom(seed);
+                String definition = new RandomKeys(session, seed, descending).create(session, "chunks.t",
+                        random.nextInt(10) == 0 ? random.nextInt(50) : 1_500, 50);
+                String about = "seed " + seed + ": " + definition;
+                try {
+                    check(session, about, random, tally);
+                } catch (RuntimeException e) {
+                    throw new AssertionError(about, e);
+                }
+                session.execute("DROP TABLE chunks.t");
+            }
+        }
+        assertThat(tally.cut).as("tables cut").isGreaterThan(seeds / 2);
+        assertThat(tally.goneOn).as("goings on").isGreaterThan(seeds);
+        System.getLogger("chunks").log(System.Logger.Level.INFO, tally.toString());
+    }
+
+    private static void check(MySqlSession session, String about, SplittableRandom random, Tally tally) {
+        TableEntry table = table(session, "chunks", "t");
+        List<Chunk> chunks = plan(session, table, new Cutting(true, BYTES, true), tally);
+        assertThat(problems(session, "chunks.t", chunks)).as(about).isEmpty();
+        for (Chunk chunk : chunks) {
+            goOn(session, table, chunk, random.nextInt(200), about, tally);
+        }
+    }
+
+    /** What happened to the random tables. */
+    private static final class Tally {
+        private int cut;
+        private int chunks;
+        private int goneOn;
+        private int begunAgain;
+        private final Map<String, Integer> uncut = new TreeMap<>();
+
+        @Override
+        public String toString() {
+            return cut + " tables cut into " + chunks + " chunks, gone on " + goneOn + " times, begun again "
+                    + begunAgain + " times, not cut: " + uncut;
+        }
+    }
+
+    private static List<Chunk> plan(MySqlSession session, TableEntry table, Cutting cutting, Tally tally) {
+        List<Chunk> chunks = new ArrayList<>();
+        List<Optional<PartitionEntry>> parts = table.partitions().isEmpty()
+                ? List.of(Optional.empty())
+                : table.partitions().stream().map(Optional::of).toList();
+        for (Optional<PartitionEntry> part : parts) {
+            ChunkPlan plan = new ChunkPlan(table, part, cutting);
+            List<Chunk> own = new ArrayList<>();
+            while (!plan.isDone()) {
+                own.add(plan.next(session));
+            }
+            assertThat(own.stream().map(Chunk::index)).isSorted().doesNotHaveDuplicates();
+            assertThat(own.stream().filter(Chunk::last)).containsExactly(own.getLast());
+            plan.whyWhole().ifPresent(why -> tally.uncut.merge(why, 1, Integer::sum));
+            chunks.addAll(own);
+        }
+        tally.chunks += chunks.size();
+        tally.cut += chunks.size() > 1 ? 1 : 0;
+        return chunks;
+    }
+
+    /** Which rows are in no chunk or in several, for people to read. */
+    private static List<String> problems(MySqlSession session, String table, List<Chunk> chunks) {
+        Set<String> missing = new HashSet<>(session.list("SELECT rid FROM " + table, row -> row.text(0)));
+        List<String> problems = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Chunk chunk : chunks) {
+            for (String rid : session.list("SELECT rid" + from(chunk, Optional.empty()), row -> row.text(0))) {
+                missing.remove(rid);
+                if (!seen.add(rid)) {
+                    problems.add("row " + rid + " again in " + chunk + " " + chunk.condition());
+                }
+            }
+        }
+        missing.stream().map(rid -> "row " + rid + " nowhere").forEach(problems::add);
+        return problems;
+    }
+
+    private static String from(Chunk chunk, Optional<String> after) {
+        String where = Stream.of(chunk.condition(), after).flatMap(Optional::stream).map(c -> "(" + c + ")")
+                .collect(Collectors.joining(" AND "));
+        return " FROM " + chunk.table().quoted()
+                + chunk.partition().map(p -> " PARTITION (" + Identifier.quote(p) + ")").orElse("")
+                + chunk.order().map(KeyOrder::forceIndex).orElse("") + (where.isEmpty() ? "" : " WHERE " + where)
+                + chunk.order().map(KeyOrder::orderBy).orElse("");
+    }
+
+    /** Reads some rows, asks for those behind them, and compares with what comes in one go. */
+    private static void goOn(MySqlSession session, TableEntry table, Chunk chunk, int first, String about,
+            Tally tally) {
+        List<ColumnEntry> columns = table.dumpedColumns();
+        int rid = columns.size() - 2;
+        String select = "SELECT " + columns.stream().map(c -> Identifier.quote(c.name()))
+                .collect(Collectors.joining(","));
+        List<String> all = session.list(select + from(chunk, Optional.empty()), row -> row.text(rid));
+        KeyPosition position = new KeyPosition(columns, chunk.order());
+        List<String> pieced = new ArrayList<>();
+        try (SqlRows rows = session.query(select + from(chunk, Optional.empty()))) {
+            while (pieced.size() < first && rows.next()) {
+                pieced.add(rows.text(rid));
+                position.passed(rows);
+            }
+        }
+        if (!position.canGoOn()) {
+            tally.begunAgain++;
+            return;
+        }
+        tally.goneOn++;
+        pieced.addAll(session.list(select + from(chunk, position.condition()), row -> row.text(rid)));
+        assertThat(pieced).as(about + ", " + chunk + " after " + position.condition()).isEqualTo(all);
+    }
+
+    /** A test that finds nothing proves nothing: chunks that are wrong by one sign must be noticed. */
+    @Test
+    void wrongChunksAreNoticed() {
+        try (MySqlSession session = open(TestServer.shared())) {
+            session.execute("DROP DATABASE IF EXISTS wrong");
+            session.execute("CREATE DATABASE wrong");
+            session.execute("CREATE TABLE wrong.t (k VARCHAR(10), j INT, rid INT, pad CHAR(100), PRIMARY KEY (k, j))");
+            for (int i = 0; i < 1_000; i++) {
+                session.execute("INSERT INTO wrong.t VALUES (?, ?, ?, 'x')", "k" + i % 37, i, i);
+            }
+            session.execute("ANALYZE TABLE wrong.t");
+            List<Chunk> chunks = plan(session, table(session, "wrong", "t"), new Cutting(true, BYTES, true),
+                    new Tally());
+            assertThat(chunks).hasSizeGreaterThan(4);
+            assertThat(problems(session, "wrong.t", chunks)).isEmpty();
+            List<UnaryOperator<String>> mistakes = List.of(c -> c.replace("<=", "<"), c -> c.replace("`j`>", "`j`>="),
+                    c -> c.replace("`k`>", "`k`<"), c -> c.replace("`k`<", "`k`<="), c -> c.replace("`j`<=", "`j`>="),
+                    c -> c.replaceFirst(" OR .*", ""));
+            for (UnaryOperator<String> mistake : mistakes) {
+                List<Chunk> wrong = new ArrayList<>(chunks);
+                Chunk one = wrong.get(2);
+                Optional<String> condition = one.condition().map(mistake);
+                assertThat(condition).isNotEqualTo(one.condition());
+                wrong.set(2, new Chunk(one.table(), one.partition(), 2, false, condition, one.order()));
+                assertThat(problems(session, "wrong.t", wrong)).as(condition.toString()).isNotEmpty();
+            }
+            session.execute("DROP DATABASE wrong");
+        }
+    }
+
+    private static MySqlSession open(TestServer server) {
+        MySqlSession session = server.sessions().open();
+        ReaderSetup.STANDARD.apply(session);
+        return session;
+    }
+
+    static TableEntry table(MySqlSession session, String schema, String name) {
+        return new CatalogReader(session, ServerInfo.read(session).version(),
+                ObjectFilter.EVERYTHING.onlySchemas(List.of(schema))).read(false).tables()
+                .filter(t -> t.name().equals(new TableName(schema, name))).findFirst().orElseThrow();
+    }
+}
