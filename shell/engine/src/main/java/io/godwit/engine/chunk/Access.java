@@ -27,8 +27,7 @@ record Access(@Nullable String type, @Nullable String index, long rows, String e
 
     /** Why the server would read more than the rows of a range of {@code wanted}; absent if it would not. */
     Optional<String> objection(String wanted) {
-        boolean ranged = type == null || (RANGES.contains(type) && wanted.equals(index));
-        if (ranged && !extra.contains("filesort")) {
+        if (type == null || (RANGES.contains(type) && wanted.equals(index))) {
             return Optional.empty();
         }
         return Optional.of("the server does not read ranges of index " + wanted + " (EXPLAIN: type " + type + ", key "

@@ -12,15 +12,17 @@ import java.util.stream.Collectors;
  *
  * @param index its name
  * @param columns of the index, or so many of them as tell rows apart
+ * @param sorted whether rows are wanted in this order; not where they are equal in its first column, having NULL there
  */
-public record KeyOrder(String index, List<KeyColumn> columns) {
+public record KeyOrder(String index, List<KeyColumn> columns, boolean sorted) {
     public KeyOrder {
         columns = List.copyOf(columns);
     }
 
     static KeyOrder of(IndexEntry index) {
         return new KeyOrder(index.name(), index.columns().stream()
-                .map(c -> new KeyColumn(c, index.descending().contains(c.name()))).toList());
+                .map(c -> new KeyColumn(c, index.descending().contains(c.name()))).toList(),
+                true);
     }
 
     /** To follow the name of the table, so that the server reads by this index and need not sort. */
@@ -28,9 +30,9 @@ public record KeyOrder(String index, List<KeyColumn> columns) {
         return " FORCE INDEX (" + Identifier.quote(index) + ")";
     }
 
-    /** To end the statement. */
+    /** To end the statement; empty if no order is wanted. */
     public String orderBy() {
-        return orderBy(false);
+        return sorted ? orderBy(false) : "";
     }
 
     String orderBy(boolean backwards) {
@@ -42,14 +44,20 @@ public record KeyOrder(String index, List<KeyColumn> columns) {
         return columns.getFirst();
     }
 
+    /** For rows that all have NULL in the first column: the server would sort them, to no use, as several may have equal keys. */
+    KeyOrder unsorted() {
+        return new KeyOrder(index, columns, false);
+    }
+
     /** Without the first column, for rows that are equal in it. */
     KeyOrder rest() {
-        return new KeyOrder(index, columns.subList(1, columns.size()));
+        return new KeyOrder(index, columns.subList(1, columns.size()), sorted);
     }
 
     /** The columns before the first whose values have no order in SQL; perhaps none. */
     KeyOrder ranged() {
-        return new KeyOrder(index, columns.stream().takeWhile(c -> c.kind() != KeyKind.LISTED).toList());
+        return new KeyOrder(index, columns.stream().takeWhile(c -> c.kind() != KeyKind.LISTED).toList(),
+                sorted);
     }
 
     boolean isEmpty() {

@@ -47,7 +47,7 @@ public final class KeyPosition {
      * own, and not after a text that other bytes of its column's character set give too.
      */
     public boolean canGoOn() {
-        return !begun || (order.isPresent() && !afterNull && boundary().isPresent());
+        return !begun || (order.filter(KeyOrder::sorted).isPresent() && !afterNull && boundary().isPresent());
     }
 
     /** SQL that only rows after the last one fulfil; empty as long as there was none. Only where reading {@link #canGoOn}. */

@@ -1,5 +1,6 @@
 package io.godwit.engine.chunk;
 
+import io.godwit.api.mysql.Identifier;
 import io.godwit.api.session.SqlSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +11,28 @@ import java.util.stream.Collectors;
 final class KeyProbe {
     private final SqlSession session;
     private final String from;
+    private final String fromAdvised;
 
     /** @param part the table, perhaps with a partition, as SQL */
     KeyProbe(SqlSession session, String part, KeyOrder order) {
         this.session = session;
         this.from = " FROM " + part + order.forceIndex();
+        this.fromAdvised = " FROM " + part + " USE INDEX (" + Identifier.quote(order.index()) + ")";
     }
 
     /** How a chunk would be read. */
     Access access(String condition, KeyOrder order) {
-        return session.first("EXPLAIN FORMAT=TRADITIONAL SELECT *" + from + where(condition) + order.orderBy(),
-                Access::of).orElseThrow(() -> new IllegalStateException("EXPLAIN gave no row"));
+        return explain(from + where(condition) + order.orderBy());
+    }
+
+    /** The server's estimate, or all rows where it thinks that they are most. Newer servers make none for an index they are forced to. */
+    long rows(String condition) {
+        return explain(fromAdvised + where(condition)).rows();
+    }
+
+    private Access explain(String statement) {
+        return session.first("EXPLAIN FORMAT=TRADITIONAL SELECT *" + statement, Access::of)
+                .orElseThrow(() -> new IllegalStateException("EXPLAIN gave no row"));
     }
 
     /** The key of the row that stands so many rows on, if there is one more behind it. */

@@ -64,15 +64,16 @@ final class ListedWalk implements Walk {
         return new Step(new Piece(span, KeyRange.WHOLE), condition, inside, objection);
     }
 
-    /**
-     * The server sorts by a column that has one value only, unless it is left out. Not so with NULL, which must be seen: rows that have it
-     * may be equal in all others.
-     */
+    /** The server sorts by a column that has one value only, unless it is left out. Rows with NULL may be equal in all others too. */
     private KeyOrder within(Span span) {
-        return span.isSingle() && span.from() != Span.NULL && order.columns().size() > 1 ? order.rest() : order;
+        if (!span.isSingle()) {
+            return order;
+        }
+        KeyOrder inside = order.columns().size() > 1 ? order.rest() : order;
+        return span.from() == Span.NULL ? inside.unsorted() : inside;
     }
 
     private long rows(KeyProbe probe, int value) {
-        return probe.access(new Span(value, value).condition(order.lead()), order).rows();
+        return probe.rows(new Span(value, value).condition(order.lead()));
     }
 }

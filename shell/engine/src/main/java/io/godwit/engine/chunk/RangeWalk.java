@@ -8,6 +8,7 @@ final class RangeWalk implements Walk {
     private final String within;
     private final KeyOrder order;
     private final KeyOrder ranged;
+    private final boolean nulls;
     private final long rowsPerChunk;
     private final Optional<Stride> stride;
     private Optional<Boundary> reached = Optional.empty();
@@ -15,16 +16,17 @@ final class RangeWalk implements Walk {
 
     /**
      * @param within what all rows of the span fulfil
-     * @param order of the rows in it
+     * @param order of the rows in it; unsorted if equal keys may occur
      * @param rows how many there are, as far as known
      */
     RangeWalk(Span span, String within, KeyOrder order, long rowsPerChunk, long rows) {
         this.span = span;
         this.within = within;
-        this.order = order;
-        this.ranged = order.ranged();
+        this.nulls = !order.sorted();
+        this.order = new KeyOrder(order.index(), order.columns(), true);
+        this.ranged = this.order.ranged();
         this.rowsPerChunk = rowsPerChunk;
-        this.stride = Stride.along(ranged, within, rowsPerChunk, rows);
+        this.stride = Stride.along(this.ranged, within, rowsPerChunk, rows);
     }
 
     @Override
@@ -42,7 +44,11 @@ final class RangeWalk implements Walk {
         }
         reached = range.upper();
         done = reached.isEmpty();
-        return new Step(new Piece(span, range), condition(range), order, objection);
+        return new Step(new Piece(span, range), condition(range), readingOrder(range), objection);
+    }
+
+    private KeyOrder readingOrder(KeyRange range) {
+        return nulls || range.hasOnlyNulls(ranged) ? order.unsorted() : order;
     }
 
     private String condition(KeyRange range) {
@@ -53,13 +59,13 @@ final class RangeWalk implements Walk {
         String condition = condition(range);
         return condition.equals(Conditions.TRUE)
                 ? Optional.empty()
-                : probe.access(condition, order).objection(order.index());
+                : probe.access(condition, readingOrder(range)).objection(order.index());
     }
 
     /** A key of the table; empty if what is left is no more than a chunk. */
     private Optional<Boundary> findUpper(KeyProbe probe) {
         KeyRange rest = new KeyRange(reached, Optional.empty());
-        if (ranged.isEmpty() || probe.access(condition(rest), order).rows() < rowsPerChunk + rowsPerChunk / 2) {
+        if (ranged.isEmpty() || probe.rows(condition(rest)) < rowsPerChunk + rowsPerChunk / 2) {
             return Optional.empty();
         }
         return stride.flatMap(s -> s.findUpper(probe, reached))

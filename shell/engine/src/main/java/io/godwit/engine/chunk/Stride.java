@@ -58,7 +58,7 @@ final class Stride {
         BigInteger place = from.add(step);
         for (int i = 0; i < GUESSES && tooFew.compareTo(tooMany) < 0; i++) {
             place = place.max(tooFew.add(BigInteger.ONE)).min(tooMany);
-            BigInteger found = BigInteger.valueOf(Math.max(1, probe.access(condition(lower, place), ranged).rows()));
+            BigInteger found = BigInteger.valueOf(Math.max(1, probe.rows(condition(lower, place))));
             BigInteger width = place.subtract(from).max(BigInteger.ONE);
             if (found.compareTo(rowsPerChunk.shiftLeft(1)) > 0) {
                 tooMany = place.subtract(BigInteger.ONE);
