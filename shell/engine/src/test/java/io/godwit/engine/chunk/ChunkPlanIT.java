@@ -12,6 +12,7 @@ import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.snapshot.ReaderSetup;
+import io.godwit.testing.RandomKeys;
 import io.godwit.testing.TestServer;
 import java.util.ArrayList;
 import java.util.HashSet;

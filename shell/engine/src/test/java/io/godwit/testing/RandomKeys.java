@@ -1,4 +1,4 @@
-package io.godwit.engine.chunk;
+package io.godwit.testing;
 
 import io.godwit.api.session.SqlSession;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes tables with keys of all kinds: collations, NULLs, gaps, equal first columns, descending parts. One thread. */
-final class RandomKeys {
+public final class RandomKeys {
     private static final List<String> LETTERS = List.of("a", "A", "b", "B", "z", "Z", "0", "1", "9", " ", "\\", "'",
             "?", "%", "_", "-", "é", "É", "ß", "ä", "Å", "я", "Я", "中", "あ", "ア", "İ", "ı", "😀", "\t", "ss", "ae");
     private static final List<String> LABELS = List.of("z", "a", "m", "it''s", "b(c)", "Ä", "x y", "q\\\\q", "10", "2");
@@ -39,7 +39,7 @@ final class RandomKeys {
     }
 
     /** @param descending whether the server has descending indexes */
-    RandomKeys(SqlSession session, long seed, boolean descending) {
+    public RandomKeys(SqlSession session, long seed, boolean descending) {
         this.random = new SplittableRandom(seed);
         this.descending = descending;
         this.collations = session.list("SELECT COLLATION_NAME FROM information_schema.COLLATIONS"
@@ -51,7 +51,7 @@ final class RandomKeys {
      *
      * @return its definition
      */
-    String create(SqlSession session, String table, int rows, int padding) {
+    public String create(SqlSession session, String table, int rows, int padding) {
         List<Part> parts = IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> part()).toList();
         boolean primary = random.nextInt(3) > 0;
         List<Boolean> nullable = parts.stream().map(p -> !primary && random.nextBoolean()).toList();
