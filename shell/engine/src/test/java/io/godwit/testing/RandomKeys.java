@@ -17,11 +17,12 @@ import java.util.stream.IntStream;
 public final class RandomKeys {
     private static final List<String> LETTERS = List.of("a", "A", "b", "B", "z", "Z", "0", "1", "9", " ", "\\", "'",
             "?", "%", "_", "-", "é", "É", "ß", "ä", "Å", "я", "Я", "中", "あ", "ア", "İ", "ı", "😀", "\t", "ss", "ae");
-    private static final List<String> LABELS = List.of("z", "a", "m", "it''s", "b(c)", "Ä", "x y", "q\\\\q", "10", "2");
+    private static final List<String> LABELS = List.of("z", "a", "m", "it''s", "b(c)", "ö", "x y", "q\\\\q", "10", "2");
     private static final List<String> TIMES = List.of("DATE", "DATETIME(6)", "TIME(3)", "TIMESTAMP(6)", "DATETIME");
 
     private final SplittableRandom random;
     private final boolean descending;
+    private final boolean errors;
     private final List<String> collations;
 
     /** One column of a key: its type, and a value of it as SQL. */
@@ -38,8 +39,12 @@ public final class RandomKeys {
         }
     }
 
-    /** @param descending whether the server has descending indexes */
-    public RandomKeys(SqlSession session, long seed, boolean descending) {
+    /**
+     * @param descending whether the server has descending indexes
+     * @param errors whether an ENUM may hold the error value 0, which loads with a warning
+     */
+    public RandomKeys(SqlSession session, long seed, boolean descending, boolean errors) {
+        this.errors = errors;
         this.random = new SplittableRandom(seed);
         this.descending = descending;
         this.collations = session.list("SELECT COLLATION_NAME FROM information_schema.COLLATIONS"
@@ -185,7 +190,7 @@ public final class RandomKeys {
                     () -> Integer.toString(random.nextInt(1 << labels)));
         }
         return new Made("ENUM" + list + " CHARACTER SET utf8mb4", () -> {
-            int number = random.nextInt(labels + 1);
+            int number = random.nextInt(errors ? 0 : 1, labels + 1);
             return number == 0 ? "'no such label'" : Integer.toString(number);
         });
     }

@@ -76,7 +76,7 @@ class ChunkPlanIT {
             session.execute("CREATE DATABASE chunks");
             for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
-                String definition = new RandomKeys(session, seed, descending).create(session, "chunks.t",
+                String definition = new RandomKeys(session, seed, descending, true).create(session, "chunks.t",
                         random.nextInt(10) == 0 ? random.nextInt(50) : 1_500, 50);
                 String about = "seed " + seed + ": " + definition;
                 try {

@@ -66,7 +66,7 @@ class ChunkedCopyIT {
             boolean descending = ServerInfo.read(session).version().isAtLeast(8, 0, 1);
             session.execute("CREATE DATABASE chunks");
             for (int i = 0; i < tables; i++) {
-                new RandomKeys(session, firstSeed + i, descending).create(session, "chunks.t" + i, ROWS, 400);
+                new RandomKeys(session, firstSeed + i, descending, false).create(session, "chunks.t" + i, ROWS, 400);
             }
         }
         Path dump = directory.resolve("dump" + firstSeed);
