@@ -53,6 +53,7 @@ final class Stride {
     }
 
     private Optional<BigInteger> guess(KeyProbe probe, Optional<Boundary> lower, BigInteger from, BigInteger stop) {
+        BigInteger estimate = rowsPerChunk.shiftLeft(1); // InnoDB doubles what it counts on more than a few pages
         BigInteger tooFew = from;
         BigInteger tooMany = stop;
         BigInteger place = from.add(step);
@@ -60,14 +61,14 @@ final class Stride {
             place = place.max(tooFew.add(BigInteger.ONE)).min(tooMany);
             BigInteger found = BigInteger.valueOf(Math.max(1, probe.rows(condition(lower, place))));
             BigInteger width = place.subtract(from).max(BigInteger.ONE);
-            if (found.compareTo(rowsPerChunk.shiftLeft(1)) > 0) {
+            if (found.compareTo(estimate.add(rowsPerChunk)) > 0) {
                 tooMany = place.subtract(BigInteger.ONE);
-                place = from.add(width.multiply(rowsPerChunk).divide(found));
+                place = from.add(width.multiply(estimate).divide(found));
             } else if (place.equals(stop)) {
                 return Optional.empty(); // the rest is about one chunk
-            } else if (found.shiftLeft(1).compareTo(rowsPerChunk) < 0) {
+            } else if (found.compareTo(rowsPerChunk) < 0) {
                 tooFew = place;
-                place = from.add(width.multiply(rowsPerChunk.divide(found).max(BigInteger.TWO).min(LEAP)));
+                place = from.add(width.multiply(estimate.divide(found).max(BigInteger.TWO).min(LEAP)));
             } else {
                 return Optional.of(place);
             }
