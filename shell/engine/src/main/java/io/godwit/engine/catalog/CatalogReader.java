@@ -72,7 +72,7 @@ public final class CatalogReader {
         Map<TableName, List<ColumnEntry>> columns = new LinkedHashMap<>();
         session.each(
                 "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, EXTRA, NUMERIC_SCALE,"
-                        + " CHARACTER_SET_NAME"
+                        + " COLLATION_NAME"
                         + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + in
                         + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
                 row -> {

@@ -8,10 +8,10 @@ import java.util.Set;
  * @param dataType {@code information_schema}'s DATA_TYPE in lower case, such as {@code varchar}
  * @param columnType the whole type, such as {@code varchar(20)}
  * @param scale digits after the point of a DECIMAL or a FLOAT(M,D); -1 if there are none
- * @param characterSet as the server calls it; empty for what is no text
+ * @param collation as the server calls it; empty for what is no text
  */
 public record ColumnEntry(String name, String dataType, String columnType, boolean nullable, boolean generated,
-        int scale, String characterSet) {
+        int scale, String collation) {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "year");
     private static final Set<String> BINARIES = Set.of("binary", "varbinary", "tinyblob", "blob", "mediumblob",
             "longblob", "bit",
@@ -20,6 +20,12 @@ public record ColumnEntry(String name, String dataType, String columnType, boole
             "geometrycollection", "vector");
 
     private static final Set<String> LONG = Set.of("mediumblob", "longblob", "mediumtext", "longtext", "json");
+
+    /** What the collation's name begins with; empty for what is no text. */
+    public String characterSet() {
+        int end = collation.indexOf('_');
+        return end < 0 ? collation : collation.substring(0, end);
+    }
 
     public boolean isInteger() {
         return INTEGERS.contains(dataType);

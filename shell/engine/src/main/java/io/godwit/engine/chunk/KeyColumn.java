@@ -70,26 +70,21 @@ record KeyColumn(ColumnEntry column, boolean descending) {
     /** Not later in the index. */
     String upTo(Optional<String> value) {
         if (descending) {
-            return value.map(v -> ordered() + ">=" + v).orElse(Conditions.TRUE);
+            return value.map(v -> quoted() + ">=" + v).orElse(Conditions.TRUE);
         }
-        return value.map(v -> orNull(ordered() + "<=" + v)).orElse(quoted() + " IS NULL");
+        return value.map(v -> orNull(quoted() + "<=" + v)).orElse(quoted() + " IS NULL");
     }
 
     private String smaller(Optional<String> value) {
-        return value.map(v -> orNull(ordered() + "<" + v)).orElse(Conditions.FALSE);
+        return value.map(v -> orNull(quoted() + "<" + v)).orElse(Conditions.FALSE);
     }
 
     private String larger(Optional<String> value) {
-        return value.map(v -> ordered() + ">" + v).orElse(quoted() + " IS NOT NULL");
+        return value.map(v -> quoted() + ">" + v).orElse(quoted() + " IS NOT NULL");
     }
 
     private String orNull(String condition) {
         return column.nullable() ? condition + " OR " + quoted() + " IS NULL" : condition;
-    }
-
-    /** The number of a listed value must be computed to be ordered; equality is by number anyway. */
-    private String ordered() {
-        return kind() == KeyKind.LISTED ? quoted() + "+0" : quoted();
     }
 
     private static String ascii(byte[] value) {

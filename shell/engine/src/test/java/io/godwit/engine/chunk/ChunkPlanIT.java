@@ -200,6 +200,66 @@ class ChunkPlanIT {
         assertThat(pieced).as(about + ", " + chunk + " after " + position.condition()).isEqualTo(all);
     }
 
+    /** Two codes of one character are two keys here, and one text in a dump. */
+    @Test
+    void textsThatComeBackAsOthers() {
+        try (MySqlSession session = open(TestServer.shared())) {
+            session.execute("DROP DATABASE IF EXISTS codes");
+            session.execute("CREATE DATABASE codes");
+            session.execute("CREATE TABLE codes.t (k VARCHAR(9) CHARACTER SET cp932 COLLATE cp932_bin PRIMARY KEY,"
+                    + " rid INT, pad INT)");
+            session.execute("INSERT INTO codes.t VALUES (_cp932 X'41', 1, 1), (_cp932 X'81E0', 2, 2),"
+                    + " (_cp932 X'8790', 3, 3), (_cp932 X'8795', 4, 4), (_cp932 X'8ABF', 5, 5)");
+            session.execute("CREATE TABLE codes.g (k VARCHAR(9) CHARACTER SET greek COLLATE greek_bin PRIMARY KEY,"
+                    + " rid INT, pad INT)");
+            session.execute("INSERT INTO codes.g VALUES (_greek X'3F', 1, 1), (_greek X'A4', 2, 2),"
+                    + " (_greek X'AE', 3, 3), (_greek X'E1', 4, 4)");
+            for (String name : List.of("t", "g")) {
+                TableEntry table = table(session, "codes", name);
+                Chunk chunk = new ChunkPlan(table, Optional.empty(), new Cutting(true, BYTES, true)).next(session);
+                Tally tally = new Tally();
+                for (int rows = 0; rows < 6; rows++) {
+                    goOn(session, table, chunk, rows, name, tally);
+                }
+                assertThat(tally.begunAgain).isPositive();
+                assertThat(tally.goneOn).isPositive();
+            }
+            session.execute("DROP DATABASE codes");
+        }
+    }
+
+    /** What the server cannot compare is not cut; what is told of it is the reason. */
+    @Test
+    void whatIsNoKey() {
+        try (MySqlSession session = open(TestServer.shared())) {
+            session.execute("DROP DATABASE IF EXISTS nokeys");
+            session.execute("CREATE DATABASE nokeys");
+            Map<String, String> reasons = Map.of("k DOUBLE PRIMARY KEY", "of type DOUBLE", "k FLOAT UNIQUE",
+                    "of type FLOAT", "k INT", "no unique key", "k INT, UNIQUE ((k + 1))", "no unique key",
+                    "k INT, UNIQUE u (k) INVISIBLE", "invisible", "k TEXT, UNIQUE (k(20))", "no unique key",
+                    "k VARCHAR(9) CHARACTER SET big5 PRIMARY KEY", "big5_chinese_ci",
+                    "k INT, g INT AS (k + 1) UNIQUE", "not dumped", "k TIMESTAMP PRIMARY KEY", "local time",
+                    "k SET('1','2','3','4','5','6','7','8','9','10','11') PRIMARY KEY", "more than 1024 values");
+            reasons.forEach((columns, reason) -> {
+                session.execute("CREATE TABLE nokeys.t (" + columns + ", pad VARCHAR(300))");
+                session.execute("INSERT IGNORE INTO nokeys.t (k, pad) SELECT 1 + n, REPEAT('x', 300) FROM"
+                        + " (SELECT a.d + b.d * 8 + c.d * 64 AS n FROM D a, D b, D c) s".replace("D ",
+                                "(SELECT 0 d UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
+                                        + " UNION SELECT 6 UNION SELECT 7) "));
+                session.execute("ANALYZE TABLE nokeys.t");
+                TableEntry table = table(session, "nokeys", "t");
+                ChunkPlan plan = new ChunkPlan(table, Optional.empty(),
+                        new Cutting(true, table.size().averageRowLength() * 2, false));
+                Chunk chunk = plan.next(session);
+                assertThat(plan.isDone()).as(columns).isTrue();
+                assertThat(chunk.order()).as(columns).isEmpty();
+                assertThat(plan.whyWhole()).as(columns).hasValueSatisfying(w -> assertThat(w).contains(reason));
+                session.execute("DROP TABLE nokeys.t");
+            });
+            session.execute("DROP DATABASE nokeys");
+        }
+    }
+
     /** A test that finds nothing proves nothing: chunks that are wrong by one sign must be noticed. */
     @Test
     void wrongChunksAreNoticed() {
