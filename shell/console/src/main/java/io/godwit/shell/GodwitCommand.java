@@ -76,7 +76,7 @@ final class GodwitCommand implements Callable<Integer> {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
         try (Wiring wiring = new Wiring(streams, screen, connector(), interrupts, scriptArguments(),
-                EventSink.SILENT, Plugins.bundled().clouds())) {
+                EventSink.SILENT, Plugins.bundled().clouds(), List.of())) {
             return run(wiring.shell(), role);
         }
     }

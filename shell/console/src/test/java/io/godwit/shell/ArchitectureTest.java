@@ -14,7 +14,7 @@ class ArchitectureTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of("output", "plugin", "help", "call", "connect", "sql", "global",
             "js", "run",
-            "cli", "command", "repl", "demo");
+            "cli", "command", "repl", "shop", "traffic", "demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,10 +1,11 @@
 package io.godwit.engine.chunk;
 
-import io.godwit.api.session.SqlRow;
 import io.godwit.engine.catalog.ColumnEntry;
+import io.godwit.engine.wire.RowStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far rows were read in the order of a unique key, so that another statement in the same view can go on after them. One thread.
@@ -12,10 +13,9 @@ import java.util.Optional;
 public final class KeyPosition {
     private final Optional<KeyOrder> order;
     private final List<KeyColumn> key;
-    private final int[] fields;
-    private final byte[][] last;
+    private final List<KeyValue> values;
+    private final @Nullable KeyValue[] byColumn;
     private boolean begun;
-    private boolean afterNull;
 
     /**
      * @param columns of the rows, in order
@@ -24,21 +24,23 @@ public final class KeyPosition {
     public KeyPosition(List<ColumnEntry> columns, Optional<KeyOrder> order) {
         this.order = order;
         this.key = order.map(KeyOrder::columns).orElse(List.of());
-        this.fields = key.stream().mapToInt(k -> columns.indexOf(k.column())).toArray();
-        this.last = new byte[fields.length][];
+        this.values = key.stream().map(c -> new KeyValue()).toList();
+        this.byColumn = new KeyValue[columns.size()];
+        for (int i = 0; i < values.size(); i++) {
+            byColumn[columns.indexOf(key.get(i).column())] = values.get(i);
+        }
     }
 
-    /** Keeps where a row stands that was read and written completely. */
-    public void passed(SqlRow row) {
+    /** The same rows, whose keys are taken down as their reader goes over them: to the end of each value, or it is not known. */
+    public RowStream follow(RowStream rows) {
+        return values.isEmpty() ? rows : new FollowedRows(rows, byColumn);
+    }
+
+    /** The row that was read last has been written completely. */
+    public void passed() {
         begun = true;
-        afterNull = false;
-        for (int i = 0; i < fields.length; i++) {
-            byte[] value = row.bytes(fields[i]);
-            if (value == null) {
-                afterNull = true;
-                return;
-            }
-            last[i] = value;
+        for (KeyValue value : values) {
+            value.pass();
         }
     }
 
@@ -47,7 +49,7 @@ public final class KeyPosition {
      * own, and not after a text that other bytes of its column's character set give too.
      */
     public boolean canGoOn() {
-        return !begun || (order.filter(KeyOrder::sorted).isPresent() && !afterNull && boundary().isPresent());
+        return !begun || (order.filter(KeyOrder::sorted).isPresent() && boundary().isPresent());
     }
 
     /** SQL that only rows after the last one fulfil; empty as long as there was none. Only where reading {@link #canGoOn}. */
@@ -63,9 +65,15 @@ public final class KeyPosition {
 
     private Optional<Boundary> boundary() {
         List<Optional<String>> literals = new ArrayList<>();
-        for (int i = 0; i < last.length; i++) {
-            literals.add(key.get(i).literalOfRow(last[i]));
+        for (int i = 0; i < values.size(); i++) {
+            Optional<String> literal = values.get(i).isNull()
+                    ? Optional.empty()
+                    : key.get(i).literalOfRow(values.get(i).bytes());
+            if (literal.isEmpty()) {
+                return Optional.empty();
+            }
+            literals.add(literal);
         }
-        return literals.stream().allMatch(Optional::isPresent) ? Optional.of(new Boundary(literals)) : Optional.empty();
+        return Optional.of(new Boundary(literals));
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,7 @@ final class DataDump {
     private final EventSink events;
     private final Cancellation cancellation;
     private final WorkQueue<DumpTask> queue = new WorkQueue<>(DumpTask.ORDER);
+    private final AtomicBoolean toldSlow = new AtomicBoolean();
 
     DataDump(SessionFactory sessions, RowViews views, DumpOptions options, ChunkWriter writer, EventSink events,
             Cancellation cancellation) {
@@ -93,6 +95,7 @@ final class DataDump {
         while (true) {
             try {
                 perform(session, task);
+                tellIfSlow();
                 return;
             } catch (GodwitException e) {
                 session.goOn(e);
@@ -100,11 +103,17 @@ final class DataDump {
         }
     }
 
+    private void tellIfSlow() {
+        sessions.whyRowsAreSlow().filter(_ -> toldSlow.compareAndSet(false, true))
+                .ifPresent(why -> events.note("Rows are read through the driver, which takes more of this machine's"
+                        + " processors: " + why + "."));
+    }
+
     private void perform(WorkerSession session, DumpTask task) {
         switch (task) {
             case DumpTask.Plan plan -> handOut(session, plan);
             case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session.get(), table, events);
-            case DumpTask.Write(TableEntry table, Chunk chunk) ->
+            case DumpTask.Write(TableEntry table, Chunk chunk, _) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
                 read(session, pieces -> tables.forEach(table -> parts(table).forEach(part -> {
@@ -123,7 +132,8 @@ final class DataDump {
     /** Hands out some chunks, each at once, so that others can read them while the next is looked for. */
     private void handOut(WorkerSession session, DumpTask.Plan task) {
         for (int i = 0; i < AHEAD && !task.plan().isDone(); i++) {
-            queue.add(new DumpTask.Write(task.table(), next(session, task.table(), task.plan())));
+            Chunk chunk = next(session, task.table(), task.plan());
+            queue.add(new DumpTask.Write(task.table(), chunk, bytes(task, chunk)));
         }
         if (!task.plan().isDone()) {
             queue.add(new DumpTask.Plan(task.table(), task.partition(), task.plan(), true));
@@ -135,6 +145,10 @@ final class DataDump {
         session.progressed();
         plan.whyWhole().ifPresent(why -> writer.tellUncut(table.name(), why));
         return chunk;
+    }
+
+    private long bytes(DumpTask.Plan plan, Chunk chunk) {
+        return chunk.condition().isPresent() ? options.format().bytesPerChunk().bytes() : plan.dataBytes();
     }
 
     private RowViews.Piece write(WorkerSession session, TableEntry table, Chunk chunk) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** A piece of work for one session. Immutable. */
 sealed interface DumpTask {
-    /** How much there is to read at most. */
+    /** About how much there is to read. */
     long dataBytes();
 
     private static int rank(DumpTask task) {
@@ -31,16 +31,12 @@ sealed interface DumpTask {
                 DumpTask {
         @Override
         public long dataBytes() {
-            return table.size().dataBytes();
+            return partition.map(p -> p.rows() * p.averageRowLength()).orElse(table.size().dataBytes());
         }
     }
 
     /** Write the rows of a chunk. */
-    record Write(TableEntry table, Chunk chunk) implements DumpTask {
-        @Override
-        public long dataBytes() {
-            return table.size().dataBytes();
-        }
+    record Write(TableEntry table, Chunk chunk, long dataBytes) implements DumpTask {
     }
 
     /** Cut tables into chunks and write all their rows, of one moment. */
@@ -60,8 +56,8 @@ sealed interface DumpTask {
     }
 
     /**
-     * Planning first, large tables first, so that the end is not one worker with one large table. More of a plan only when its chunks
-     * are taken, so that the queue stays short.
+     * Planning first, then what takes longest, be it a large table that cannot be cut: so the end is many small tasks for all workers and
+     * not a large one for one of them. More of a plan only when its chunks are taken, so that the queue stays short.
      */
     Comparator<DumpTask> ORDER = Comparator.comparingInt(DumpTask::rank)
             .thenComparing(Comparator.comparingLong(DumpTask::dataBytes).reversed());

@@ -2,7 +2,6 @@ package io.godwit.engine.chunk;
 
 import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
-import io.godwit.api.session.SqlRows;
 import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.catalog.ColumnEntry;
 import io.godwit.engine.catalog.ObjectFilter;
@@ -12,8 +11,10 @@ import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.snapshot.ReaderSetup;
+import io.godwit.engine.wire.RowStream;
 import io.godwit.testing.RandomKeys;
 import io.godwit.testing.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -144,8 +145,10 @@ class ChunkPlanIT {
         if (chunk.condition().isPresent()) {
             String plan = session.first("EXPLAIN FORMAT=TRADITIONAL SELECT *" + from(chunk, Optional.empty()),
                     row -> row.findText(4) + ", " + row.findText(11)).orElseThrow();
-            assertThat(plan).as(chunk + " where " + chunk.condition()).matches("(range|ref|ref_or_null|const|null), .*")
-                    .doesNotContain("filesort");
+            assertThat(plan).as(chunk + " where " + chunk.condition())
+                    .matches("(range|ref|ref_or_null|const|null), .*");
+            // NULLs and one value: the server sorts what it reads of both.
+            assertThat(plan.startsWith("ref_or_null") || !plan.contains("filesort")).as(plan).isTrue();
         }
     }
 
@@ -185,10 +188,10 @@ class ChunkPlanIT {
         List<String> all = session.list(select + from(chunk, Optional.empty()), row -> row.text(rid));
         KeyPosition position = new KeyPosition(columns, chunk.order());
         List<String> pieced = new ArrayList<>();
-        try (SqlRows rows = session.query(select + from(chunk, Optional.empty()))) {
-            while (pieced.size() < first && rows.next()) {
-                pieced.add(rows.text(rid));
-                position.passed(rows);
+        try (RowStream rows = position.follow(session.stream(select + from(chunk, Optional.empty())))) {
+            while (pieced.size() < first && rows.nextRow()) {
+                pieced.add(read(rows).get(rid));
+                position.passed();
             }
         }
         if (!position.canGoOn()) {
@@ -198,6 +201,21 @@ class ChunkPlanIT {
         tally.goneOn++;
         pieced.addAll(session.list(select + from(chunk, position.condition()), row -> row.text(rid)));
         assertThat(pieced).as(about + ", " + chunk + " after " + position.condition()).isEqualTo(all);
+    }
+
+    private static List<String> read(RowStream rows) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < rows.columns(); i++) {
+            StringBuilder value = new StringBuilder();
+            if (rows.nextValue()) {
+                while (rows.nextPart()) {
+                    value.append(new String(rows.buffer(), rows.from(), rows.to() - rows.from(),
+                            StandardCharsets.UTF_8));
+                }
+            }
+            values.add(value.toString());
+        }
+        return values;
     }
 
     /** Two codes of one character are two keys here, and one text in a dump. */
