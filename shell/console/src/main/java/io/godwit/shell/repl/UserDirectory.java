@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where a user's own files are: {@code GODWIT_USER_CONFIG_HOME}, else {@code ~/.godwit}. Immutable. */
-record UserDirectory(Path path) {
-    static UserDirectory of(Map<String, String> environment) {
+public record UserDirectory(Path path) {
+    public static UserDirectory of(Map<String, String> environment) {
         String asked = environment.getOrDefault("GODWIT_USER_CONFIG_HOME", "");
         return new UserDirectory(asked.isEmpty()
                 ? Path.of(System.getProperty("user.home", "."), ".godwit")
                 : Path.of(asked));
+    }
+
+    /** Where journals of what was done to servers are. */
+    public Path state() {
+        return path.resolve("state");
     }
 
     /** A file that only its owner may read, made if it is not there; empty where that cannot be done. */

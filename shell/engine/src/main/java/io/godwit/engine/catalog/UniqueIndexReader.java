@@ -11,15 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Reads the unique indexes of all tables at once. One thread. */
 final class UniqueIndexReader {
     private final SqlSession session;
     private final ServerVersion version;
+    private final UnaryOperator<String> shared;
 
-    UniqueIndexReader(SqlSession session, ServerVersion version) {
+    /** @param shared gives one copy of equal texts */
+    UniqueIndexReader(SqlSession session, ServerVersion version, UnaryOperator<String> shared) {
         this.session = session;
         this.version = version;
+        this.shared = shared;
     }
 
     /**
@@ -42,7 +46,7 @@ final class UniqueIndexReader {
         Map<TableName, List<IndexEntry>> indexes = new LinkedHashMap<>();
         found.forEach((table, byName) -> indexes.put(table, byName.entrySet().stream()
                 .filter(e -> e.getValue().plain)
-                .map(e -> e.getValue().index(e.getKey()))
+                .map(e -> e.getValue().index(shared.apply(e.getKey())))
                 .toList()));
         return indexes;
     }
@@ -52,11 +56,13 @@ final class UniqueIndexReader {
         private final Set<String> descending = new HashSet<>();
         private boolean plain = true;
         private boolean visible = true;
+        private boolean whole = true;
 
         void add(SqlRow row, List<ColumnEntry> ofTable) {
             visible &= row.text(6).equals("YES");
             // A part without a column name is an expression, one with SUB_PART a prefix: neither orders whole rows.
-            if (row.isNull(3) || !row.isNull(4)) {
+            whole &= row.isNull(4);
+            if (row.isNull(3) || (!whole && !row.text(2).equals(IndexEntry.PRIMARY))) {
                 plain = false;
                 return;
             }
@@ -69,7 +75,7 @@ final class UniqueIndexReader {
         }
 
         IndexEntry index(String name) {
-            return new IndexEntry(name, List.copyOf(columns), Set.copyOf(descending), visible);
+            return new IndexEntry(name, List.copyOf(columns), Set.copyOf(descending), visible, whole);
         }
     }
 }

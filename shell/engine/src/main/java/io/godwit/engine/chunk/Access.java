@@ -1,5 +1,6 @@
 package io.godwit.engine.chunk;
 
+import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlRow;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,13 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server would read rows, as EXPLAIN tells. Immutable.
+ * How the server would read rows of one table, as EXPLAIN tells. Immutable.
  *
+ * @param table without its schema; null where no table is read
  * @param type such as {@code range}; null where it knows that there are none
  * @param rows its estimate
  */
-record Access(@Nullable String type, @Nullable String index, long rows, String extra) {
+record Access(@Nullable String table, @Nullable String type, @Nullable String index, long rows, String extra) {
     private static final Set<String> RANGES = Set.of("range", "ref", "ref_or_null", "eq_ref", "const");
+    private static final int TABLE = 2;
     private static final int TYPE = 4;
     private static final int KEY = 6;
     private static final int ROWS = 9;
@@ -21,8 +24,12 @@ record Access(@Nullable String type, @Nullable String index, long rows, String e
 
     /** @param row of {@code EXPLAIN FORMAT=TRADITIONAL} */
     static Access of(SqlRow row) {
-        return new Access(row.findText(TYPE), row.findText(KEY), row.number(ROWS),
+        return new Access(row.findText(TABLE), row.findText(TYPE), row.findText(KEY), row.number(ROWS),
                 Objects.requireNonNullElse(row.findText(EXTRA), ""));
+    }
+
+    boolean isOf(TableName wanted) {
+        return wanted.name().equalsIgnoreCase(table);
     }
 
     /** Why the server would read more than the rows of a range of {@code wanted}; absent if it would not. */

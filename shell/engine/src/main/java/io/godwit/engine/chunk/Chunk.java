@@ -14,6 +14,17 @@ import java.util.Optional;
  */
 public record Chunk(TableName table, Optional<String> partition, int index, boolean last, Optional<String> condition,
         Optional<KeyOrder> order) {
+    /** Only the rows of the chunk that a condition chooses. */
+    Chunk where(Optional<String> chosen) {
+        return new Chunk(table, partition, index, last,
+                condition.map(c -> chosen.map(more -> Conditions.and(c, more)).orElse(c)).or(() -> chosen), order);
+    }
+
+    /** Whether it is all of the table or partition, but for rows that a condition leaves out. */
+    public boolean isOnly() {
+        return index == 0 && last;
+    }
+
     /** For messages: {@code chunk 3 of `shop`.`orders` partition `p1`}. */
     @Override
     public String toString() {

@@ -28,17 +28,19 @@ final class ChunkKey {
      */
     static Optional<KeyOrder> of(TableEntry table, Cutting cutting) {
         List<IndexEntry> usable = table.uniqueIndexes().stream()
-                .filter(i -> i.visible() && i.columns().stream().allMatch(c -> objection(c, cutting).isEmpty()))
+                .filter(i -> i.whole() && i.visible()
+                        && i.columns().stream().allMatch(c -> objection(c, cutting).isEmpty()))
                 .toList();
         return best(usable.stream().filter(i -> !isListed(i)).toList()).or(() -> best(usable)).map(KeyOrder::of);
     }
 
     /** Why there is no key. */
     static String whyNone(TableEntry table, Cutting cutting) {
-        return table.uniqueIndexes().stream().findFirst().map(index -> index.columns().stream()
-                .flatMap(c -> objection(c, cutting).stream()).findFirst()
-                .map(o -> "its unique key " + index.name() + " has " + o)
-                .orElse("its unique key " + index.name() + " is invisible"))
+        return table.uniqueIndexes().stream().findFirst()
+                .map(index -> "its unique key " + index.name() + index.columns().stream()
+                        .flatMap(c -> objection(c, cutting).stream()).findFirst()
+                        .map(o -> " has " + o)
+                        .orElse(index.whole() ? " is invisible" : " has only the beginning of a column"))
                 .orElse("it has no unique key of whole columns");
     }
 

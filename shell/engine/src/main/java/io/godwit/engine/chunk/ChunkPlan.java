@@ -1,6 +1,5 @@
 package io.godwit.engine.chunk;
 
-import io.godwit.api.mysql.Identifier;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of a table or partition, found one by one, so that reading can begin before all are known and none need be kept. Together
- * they hold every row once, whatever the table holds by the time they are read: {@link Coverage} sees to that. A call that fails can be
+ * they hold every row once that is wanted, whatever the table holds by the time they are read: {@link Coverage} sees to that. A call that fails can be
  * made again, on another session too. One thread at a time.
  */
 public final class ChunkPlan {
@@ -19,6 +18,7 @@ public final class ChunkPlan {
 
     private final TableEntry table;
     private final Optional<PartitionEntry> partition;
+    private final Optional<String> chosen;
     private final Optional<KeyOrder> key;
     private final long rowsPerChunk;
     private @Nullable Walk walk;
@@ -28,22 +28,26 @@ public final class ChunkPlan {
     private boolean done;
     private int index;
 
-    /** @param partition empty for a table without partitions */
-    public ChunkPlan(TableEntry table, Optional<PartitionEntry> partition, Cutting cutting) {
+    /**
+     * @param partition empty for a table without partitions
+     * @param chosen SQL that rows must fulfil to be read; chunks are of about the same size without it
+     */
+    public ChunkPlan(TableEntry table, Optional<PartitionEntry> partition, Cutting cutting, Optional<String> chosen) {
         this.table = table;
         this.partition = partition;
+        this.chosen = chosen;
         this.rowsPerChunk = cutting.rowsPerChunk(table, partition);
-        Optional<KeyOrder> chosen = ChunkKey.of(table, cutting);
+        Optional<KeyOrder> best = ChunkKey.of(table, cutting);
         boolean small = Cutting.rows(table, partition) / rowsPerChunk < 2; // one chunk, as in MySQL Shell
-        if (!cutting.chunking() || small || chosen.isEmpty()) {
+        if (!cutting.chunking() || small || best.isEmpty()) {
             this.whole = true;
             // A key that MySQL Shell does not use gives files as without one, where there is no gain in more.
-            this.key = chosen.filter(k -> k.ranged().columns().size() == k.columns().size());
+            this.key = best.filter(k -> k.ranged().columns().size() == k.columns().size());
             this.whyWhole = cutting.chunking() && !small
                     ? Optional.of(ChunkKey.whyNone(table, cutting))
                     : Optional.empty();
         } else {
-            this.key = chosen;
+            this.key = best;
         }
     }
 
@@ -65,7 +69,7 @@ public final class ChunkPlan {
     }
 
     private Chunk step(SqlSession session, KeyOrder order) {
-        KeyProbe probe = new KeyProbe(session, part(), order);
+        KeyProbe probe = new KeyProbe(session, table.name(), partition, order, chosen);
         if (walk == null && !begin(probe, order)) {
             return whole(Optional.empty());
         }
@@ -89,7 +93,8 @@ public final class ChunkPlan {
     }
 
     private Chunk chunk(Optional<String> condition, Optional<KeyOrder> order) {
-        return new Chunk(table.name(), partition.map(PartitionEntry::name), index++, done, condition, order);
+        return new Chunk(table.name(), partition.map(PartitionEntry::name), index++, done, condition, order)
+                .where(chosen);
     }
 
     /** @return false if the key cannot be gone along, for the reason that is kept */
@@ -119,11 +124,6 @@ public final class ChunkPlan {
         boolean exceeded = defined.isPresent() && probe.highestNumber(lead).map(BigInteger::new)
                 .filter(stored -> stored.compareTo(defined.get()) > 0).isPresent();
         return exceeded ? Optional.empty() : defined.map(BigInteger::intValueExact);
-    }
-
-    private String part() {
-        return table.name().quoted()
-                + partition.map(p -> " PARTITION (" + Identifier.quote(p.name()) + ")").orElse("");
     }
 
     private Walk walk() {

@@ -1,7 +1,9 @@
 package io.godwit.engine.chunk;
 
 import io.godwit.api.mysql.Identifier;
+import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.catalog.PartitionEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,29 +12,38 @@ import java.util.stream.Collectors;
 /** Short questions to the server about a part of a table, all by one index. One thread. */
 final class KeyProbe {
     private final SqlSession session;
+    private final TableName table;
+    private final String chosen;
     private final String from;
     private final String fromAdvised;
 
-    /** @param part the table, perhaps with a partition, as SQL */
-    KeyProbe(SqlSession session, String part, KeyOrder order) {
+    /** @param chosen what rows must fulfil to be read; keys are looked for among all */
+    KeyProbe(SqlSession session, TableName table, Optional<PartitionEntry> partition, KeyOrder order,
+            Optional<String> chosen) {
         this.session = session;
+        this.table = table;
+        this.chosen = chosen.orElse(Conditions.TRUE);
+        String part = table.quoted()
+                + partition.map(p -> " PARTITION (" + Identifier.quote(p.name()) + ")").orElse("");
         this.from = " FROM " + part + order.forceIndex();
         this.fromAdvised = " FROM " + part + " USE INDEX (" + Identifier.quote(order.index()) + ")";
     }
 
-    /** How a chunk would be read. */
+    /** How a chunk would be read, of its table alone where other tables tell which rows are chosen. */
     Access access(String condition, KeyOrder order) {
-        return explain(from + where(condition) + order.orderBy());
+        List<Access> steps = explain(from + where(Conditions.and(condition, chosen)) + order.orderBy());
+        List<Access> own = steps.stream().filter(s -> s.isOf(table)).toList();
+        return own.stream().filter(s -> s.objection(order.index()).isEmpty()).findFirst()
+                .orElse(own.isEmpty() ? steps.getFirst() : own.getFirst());
     }
 
     /** The server's estimate, or all rows where it thinks that they are most. Newer servers make none for an index they are forced to. */
     long rows(String condition) {
-        return explain(fromAdvised + where(condition)).rows();
+        return explain(fromAdvised + where(condition)).getFirst().rows();
     }
 
-    private Access explain(String statement) {
-        return session.first("EXPLAIN FORMAT=TRADITIONAL SELECT *" + statement, Access::of)
-                .orElseThrow(() -> new IllegalStateException("EXPLAIN gave no row"));
+    private List<Access> explain(String statement) {
+        return session.list("EXPLAIN FORMAT=TRADITIONAL SELECT *" + statement, Access::of);
     }
 
     /** The key of the row that stands so many rows on, if there is one more behind it. */

@@ -54,7 +54,8 @@ final class DataDump {
         Set<TableName> grouped = together.stream().flatMap(List::stream).map(TableEntry::name)
                 .collect(Collectors.toSet());
         tables.stream().filter(t -> !grouped.contains(t.name()))
-                .forEach(t -> parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part, plan(t, part), false))));
+                .forEach(t -> options.rows().parts(t)
+                        .forEach(part -> queue.add(new DumpTask.Plan(t, part, plan(t, part), false))));
         try (TaskGroup group = new TaskGroup("godwit-dump", () -> {
             queue.stop();
             cancellation.requestHard();
@@ -65,13 +66,6 @@ final class DataDump {
             group.join();
         }
         cancellation.throwIfRequested();
-    }
-
-    /** The partitions of a table, or the one part that a table without partitions is. */
-    private static List<Optional<PartitionEntry>> parts(TableEntry table) {
-        return table.partitions().isEmpty()
-                ? List.of(Optional.empty())
-                : table.partitions().stream().map(Optional::of).toList();
     }
 
     private void work() {
@@ -116,7 +110,7 @@ final class DataDump {
             case DumpTask.Write(TableEntry table, Chunk chunk, _) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
-                read(session, pieces -> tables.forEach(table -> parts(table).forEach(part -> {
+                read(session, pieces -> tables.forEach(table -> options.rows().parts(table).forEach(part -> {
                     ChunkPlan plan = plan(table, part);
                     while (!plan.isDone()) {
                         pieces.add(write(session, table, next(session, table, plan)));
@@ -126,7 +120,7 @@ final class DataDump {
     }
 
     private ChunkPlan plan(TableEntry table, Optional<PartitionEntry> part) {
-        return new ChunkPlan(table, part, options.format().cutting());
+        return new ChunkPlan(table, part, options.format().cutting(), options.rows().condition(table.name()));
     }
 
     /** Hands out some chunks, each at once, so that others can read them while the next is looked for. */
@@ -148,7 +142,7 @@ final class DataDump {
     }
 
     private long bytes(DumpTask.Plan plan, Chunk chunk) {
-        return chunk.condition().isPresent() ? options.format().bytesPerChunk().bytes() : plan.dataBytes();
+        return chunk.isOnly() ? plan.dataBytes() : options.format().bytesPerChunk().bytes();
     }
 
     private RowViews.Piece write(WorkerSession session, TableEntry table, Chunk chunk) {

@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param rowBytes before compression
  * @param fileBytes as stored
  * @param uncut large tables that were read in one stream, each with the reason
+ * @param findings what was told of definitions and accounts, for scripts
  */
 public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBytes, Duration duration, Moment moment,
-        List<String> uncut) {
+        List<String> uncut, List<Map<String, Object>> findings) {
     private static final int UNCUT_SHOWN = 10;
 
     public record Objects(int schemas, int tables, int views, int routines, int events, int triggers, int users) {
@@ -70,6 +71,7 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
             out.put("transactions", gap.between().count());
             out.put("repair", repair(gap));
         });
+        out.put("findings", findings);
         return out;
     }
 

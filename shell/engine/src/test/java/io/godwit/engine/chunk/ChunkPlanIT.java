@@ -124,7 +124,7 @@ class ChunkPlanIT {
                 ? List.of(Optional.empty())
                 : table.partitions().stream().map(Optional::of).toList();
         for (Optional<PartitionEntry> part : parts) {
-            ChunkPlan plan = new ChunkPlan(table, part, cutting);
+            ChunkPlan plan = new ChunkPlan(table, part, cutting, Optional.empty());
             List<Chunk> own = new ArrayList<>();
             while (!plan.isDone()) {
                 own.add(plan.next(session));
@@ -234,7 +234,8 @@ class ChunkPlanIT {
                     + " (_greek X'AE', 3, 3), (_greek X'E1', 4, 4)");
             for (String name : List.of("t", "g")) {
                 TableEntry table = table(session, "codes", name);
-                Chunk chunk = new ChunkPlan(table, Optional.empty(), new Cutting(true, BYTES, true)).next(session);
+                Chunk chunk = new ChunkPlan(table, Optional.empty(), new Cutting(true, BYTES, true),
+                        Optional.empty()).next(session);
                 Tally tally = new Tally();
                 for (int rows = 0; rows < 6; rows++) {
                     goOn(session, table, chunk, rows, name, tally);
@@ -252,12 +253,14 @@ class ChunkPlanIT {
         try (MySqlSession session = open(TestServer.shared())) {
             session.execute("DROP DATABASE IF EXISTS nokeys");
             session.execute("CREATE DATABASE nokeys");
-            Map<String, String> reasons = Map.of("k DOUBLE PRIMARY KEY", "of type DOUBLE", "k FLOAT UNIQUE",
+            Map<String, String> reasons = new TreeMap<>(Map.of("k DOUBLE PRIMARY KEY", "of type DOUBLE",
+                    "k FLOAT UNIQUE",
                     "of type FLOAT", "k INT", "no unique key", "k INT, UNIQUE ((k + 1))", "no unique key",
                     "k INT, UNIQUE u (k) INVISIBLE", "invisible", "k TEXT, UNIQUE (k(20))", "no unique key",
                     "k VARCHAR(9) CHARACTER SET big5 PRIMARY KEY", "big5_chinese_ci",
                     "k INT, g INT AS (k + 1) UNIQUE", "not dumped", "k TIMESTAMP PRIMARY KEY", "local time",
-                    "k SET('1','2','3','4','5','6','7','8','9','10','11') PRIMARY KEY", "more than 1024 values");
+                    "k SET('1','2','3','4','5','6','7','8','9','10','11') PRIMARY KEY", "more than 1024 values"));
+            reasons.put("k VARCHAR(99), PRIMARY KEY (k(20))", "only the beginning of a column");
             reasons.forEach((columns, reason) -> {
                 session.execute("CREATE TABLE nokeys.t (" + columns + ", pad VARCHAR(300))");
                 session.execute("INSERT IGNORE INTO nokeys.t (k, pad) SELECT 1 + n, REPEAT('x', 300) FROM"
@@ -267,7 +270,7 @@ class ChunkPlanIT {
                 session.execute("ANALYZE TABLE nokeys.t");
                 TableEntry table = table(session, "nokeys", "t");
                 ChunkPlan plan = new ChunkPlan(table, Optional.empty(),
-                        new Cutting(true, table.size().averageRowLength() * 2, false));
+                        new Cutting(true, table.size().averageRowLength() * 2, false), Optional.empty());
                 Chunk chunk = plan.next(session);
                 assertThat(plan.isDone()).as(columns).isTrue();
                 assertThat(chunk.order()).as(columns).isEmpty();
@@ -275,6 +278,42 @@ class ChunkPlanIT {
                 session.execute("DROP TABLE nokeys.t");
             });
             session.execute("DROP DATABASE nokeys");
+        }
+    }
+
+    /** The chosen rows are in one chunk each, the others in none, and each chunk is still a range of the key. */
+    @Test
+    void someRowsOnly() {
+        try (MySqlSession session = open(TestServer.shared())) {
+            session.execute("DROP DATABASE IF EXISTS some");
+            session.execute("CREATE DATABASE some");
+            session.execute("CREATE TABLE some.t (k INT PRIMARY KEY, rid INT, note VARCHAR(9), pad CHAR(100))");
+            session.execute("CREATE TABLE some.wanted (k INT PRIMARY KEY, rid INT)");
+            for (int i = 0; i < 1_000; i++) {
+                session.execute("INSERT INTO some.t VALUES (?, ?, ?, 'x')", i, i, "n" + i % 3);
+            }
+            session.execute("INSERT INTO some.wanted SELECT k, k FROM some.t WHERE k % 7 = 0");
+            session.execute("ANALYZE TABLE some.t, some.wanted");
+            TableEntry table = table(session, "some", "t");
+            for (String chosen : List.of("note = 'n1' OR k = 3", "k >= 500", "k = 400", "FALSE", "rid IS NULL",
+                    "k IN (SELECT k FROM some.wanted)", "k NOT IN (SELECT k FROM some.wanted)",
+                    "EXISTS (SELECT 1 FROM some.wanted w WHERE w.rid = t.rid)",
+                    "k < (SELECT MAX(s.k) FROM some.t s WHERE s.note = 'n2')", "note = 'n0' -- half )\n")) {
+                ChunkPlan plan = new ChunkPlan(table, Optional.empty(), new Cutting(true, BYTES, true),
+                        Optional.of(chosen));
+                List<String> read = new ArrayList<>();
+                int chunks = 0;
+                for (; !plan.isDone(); chunks++) {
+                    Chunk chunk = plan.next(session);
+                    assertThat(chunk.condition().orElseThrow()).contains(chosen);
+                    read.addAll(session.list("SELECT rid" + from(chunk, Optional.empty()), row -> row.text(0)));
+                }
+                assertThat(plan.whyWhole()).as(chosen).isEmpty();
+                assertThat(chunks).as(chosen).isGreaterThan(4);
+                assertThat(read).as(chosen).containsExactlyInAnyOrderElementsOf(
+                        session.list("SELECT rid FROM some.t WHERE " + chosen, row -> row.text(0)));
+            }
+            session.execute("DROP DATABASE some");
         }
     }
 

@@ -23,7 +23,8 @@ class KeyPositionTest {
     private static final List<ColumnEntry> COLUMNS = List.of(NOTE, CODE, NUMBER);
 
     private final KeyPosition position = new KeyPosition(COLUMNS,
-            Optional.of(KeyOrder.of(new IndexEntry("by_number_and_code", List.of(NUMBER, CODE), Set.of(), true))));
+            Optional.of(
+                    KeyOrder.of(new IndexEntry("by_number_and_code", List.of(NUMBER, CODE), Set.of(), true, true))));
 
     private static ColumnEntry column(String name, String type) {
         return new ColumnEntry(name, type, type, true, false, -1, "");

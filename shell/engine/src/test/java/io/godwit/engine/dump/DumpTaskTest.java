@@ -18,7 +18,8 @@ class DumpTaskTest {
     private static final TableEntry HUGE = table("huge", 10_000);
     private static final TableEntry KEYLESS = table("keyless", 1_000);
     private static final TableEntry SMALL = table("small", 1);
-    private static final ChunkPlan ANY = new ChunkPlan(SMALL, Optional.empty(), new Cutting(true, 1_000, true));
+    private static final ChunkPlan ANY = new ChunkPlan(SMALL, Optional.empty(), new Cutting(true, 1_000, true),
+            Optional.empty());
 
     private static TableEntry table(String name, long bytes) {
         return new TableEntry(new TableName("s", name), "InnoDB", new TableEntry.Size(bytes, 1, bytes), List.of(),
