@@ -293,10 +293,13 @@ class ChunkPlanIT {
                 session.execute("INSERT INTO some.t VALUES (?, ?, ?, 'x')", i, i, "n" + i % 3);
             }
             session.execute("INSERT INTO some.wanted SELECT k, k FROM some.t WHERE k % 7 = 0");
-            session.execute("ANALYZE TABLE some.t, some.wanted");
+            session.execute("CREATE TABLE some.few (rid INT)");
+            session.execute("INSERT INTO some.few VALUES (3), (333), (999)");
+            session.execute("ANALYZE TABLE some.t, some.wanted, some.few");
             TableEntry table = table(session, "some", "t");
             for (String chosen : List.of("note = 'n1' OR k = 3", "k >= 500", "k = 400", "FALSE", "rid IS NULL",
-                    "k IN (SELECT k FROM some.wanted)", "k NOT IN (SELECT k FROM some.wanted)",
+                    "k IN (SELECT k FROM some.wanted)", "k IN (SELECT rid FROM some.few)",
+                    "k NOT IN (SELECT k FROM some.wanted)",
                     "EXISTS (SELECT 1 FROM some.wanted w WHERE w.rid = t.rid)",
                     "k < (SELECT MAX(s.k) FROM some.t s WHERE s.note = 'n2')", "note = 'n0' -- half )\n")) {
                 ChunkPlan plan = new ChunkPlan(table, Optional.empty(), new Cutting(true, BYTES, true),
