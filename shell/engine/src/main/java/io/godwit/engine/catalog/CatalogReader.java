@@ -9,12 +9,10 @@ import io.godwit.engine.catalog.ObjectFilter.Kind;
 import io.godwit.engine.session.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -44,7 +42,8 @@ public final class CatalogReader {
         String in = collations.keySet().stream().map(Sql::literal)
                 .collect(Collectors.joining(",", " IN (", ")"));
         Map<TableName, List<ColumnEntry>> columns = readColumns(in);
-        Map<TableName, List<IndexEntry>> indexes = readUniqueIndexes(in, columns);
+        Map<TableName, List<IndexEntry>> indexes = new UniqueIndexReader(session, version, this::shared).read(in,
+                columns);
         TableParts parts = new TableParts(columns, indexes, readPartitions(in), readTriggers(in), readHistograms(in));
         Map<String, List<TableEntry>> tables = readTables(in, parts);
         Map<String, List<ViewEntry>> views = readViews(in, columns);
@@ -77,7 +76,8 @@ public final class CatalogReader {
     private Map<TableName, List<ColumnEntry>> readColumns(String in) {
         Map<TableName, List<ColumnEntry>> columns = new LinkedHashMap<>();
         session.each(
-                "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, EXTRA, NUMERIC_SCALE"
+                "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, EXTRA, NUMERIC_SCALE,"
+                        + " COLLATION_NAME"
                         + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + in
                         + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
                 row -> {
@@ -87,41 +87,10 @@ public final class CatalogReader {
                             new ColumnEntry(shared(row.text(2)), shared(row.text(3).toLowerCase(Locale.ROOT)),
                                     shared(row.text(4)),
                                     row.text(5).equals("YES"), generated,
-                                    row.isNull(7) ? -1 : Math.toIntExact(row.number(7))));
+                                    row.isNull(7) ? -1 : Math.toIntExact(row.number(7)),
+                                    row.isNull(8) ? "" : shared(row.text(8))));
                 });
         return columns;
-    }
-
-    private Map<TableName, List<IndexEntry>> readUniqueIndexes(String in, Map<TableName, List<ColumnEntry>> columns) {
-        Map<TableName, Map<String, List<ColumnEntry>>> found = new LinkedHashMap<>();
-        Set<TableName> prefixed = new HashSet<>();
-        // A part without a column name is an expression, one with SUB_PART a prefix: neither orders whole rows.
-        session.each(
-                "SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME, SUB_PART FROM information_schema.STATISTICS"
-                        + " WHERE NON_UNIQUE = 0 AND TABLE_SCHEMA" + in
-                        + " ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
-                row -> {
-                    Map<String, List<ColumnEntry>> ofTable = found.computeIfAbsent(table(row),
-                            t -> new LinkedHashMap<>());
-                    List<ColumnEntry> parts = ofTable.computeIfAbsent(row.text(2), i -> new ArrayList<>());
-                    boolean prefix = !row.isNull(4);
-                    boolean primary = row.text(2).equals(IndexEntry.PRIMARY);
-                    if (prefix && primary) {
-                        prefixed.add(table(row));
-                    }
-                    String name = row.isNull(3) || (prefix && !primary) ? "" : row.text(3);
-                    parts.add(columns.getOrDefault(table(row), List.of()).stream()
-                            .filter(c -> c.name().equals(name))
-                            .findFirst()
-                            .orElse(new ColumnEntry("", "", "", true, false, -1)));
-                });
-        Map<TableName, List<IndexEntry>> indexes = new LinkedHashMap<>();
-        found.forEach((table, byName) -> indexes.put(table, byName.entrySet().stream()
-                .filter(e -> e.getValue().stream().noneMatch(c -> c.name().isEmpty()))
-                .map(e -> new IndexEntry(shared(e.getKey()), List.copyOf(e.getValue()),
-                        !e.getKey().equals(IndexEntry.PRIMARY) || !prefixed.contains(table)))
-                .toList()));
-        return indexes;
     }
 
     private Map<TableName, List<PartitionEntry>> readPartitions(String in) {

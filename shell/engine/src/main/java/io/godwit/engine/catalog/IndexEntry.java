@@ -1,13 +1,18 @@
 package io.godwit.engine.catalog;
 
 import java.util.List;
+import java.util.Set;
 
+/**
 /**
  * A unique index whose parts are all columns. Immutable.
  *
+ * @param descending names of the columns that it has in descending order
+ * @param visible whether statements can be told to use it
  * @param whole whether no part is only the beginning of a column, as may be in a primary key; only then it orders rows
  */
-public record IndexEntry(String name, List<ColumnEntry> columns, boolean whole) {
+public record IndexEntry(String name, List<ColumnEntry> columns, Set<String> descending, boolean visible,
+        boolean whole) {
     static final String PRIMARY = "PRIMARY";
 
     public boolean isPrimary() {

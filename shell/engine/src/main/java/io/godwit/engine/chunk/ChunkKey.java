@@ -5,33 +5,69 @@ import io.godwit.engine.catalog.IndexEntry;
 import io.godwit.engine.catalog.TableEntry;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Chooses the index that orders and cuts a table, as MySQL Shell does. Stateless. */
-public final class ChunkKey {
+/** Chooses the index that orders and cuts a table, as MySQL Shell does, which takes none with an ENUM. Stateless. */
+final class ChunkKey {
     /** Fewest columns first, then column by column an integer before others, then one that cannot be NULL. */
     private static final Comparator<IndexEntry> BETTER = Comparator.comparingInt((IndexEntry i) -> i.columns().size())
             .thenComparing(ChunkKey::compareColumns);
 
+    /** Comparisons of the server contradict each other, or its sorting: a = b and a = c, but b < c. */
+    private static final Set<String> DISORDERED = Set.of("big5_chinese_ci", "cp1250_czech_cs", "gb18030_chinese_ci",
+            "latin7_estonian_cs", "latin7_general_ci", "latin7_general_cs");
+
     private ChunkKey() {
     }
 
-    /** The primary key, else the best unique index without NULLs, else the best unique index; never one with an ENUM. */
-    public static Optional<IndexEntry> of(TableEntry table) {
-        List<IndexEntry> usable = table.uniqueIndexes().stream().filter(ChunkKey::isUsable).toList();
-        Optional<IndexEntry> primary = usable.stream().filter(IndexEntry::isPrimary).findFirst();
-        if (primary.isPresent()) {
-            return primary;
-        }
-        Optional<IndexEntry> notNull = usable.stream().filter(i -> !i.hasNullableColumn()).min(BETTER);
-        return notNull.isPresent() ? notNull : usable.stream().min(BETTER);
+    /**
+     * The primary key, else the best unique index without NULLs, else the best unique index; one with an ENUM or SET only where there is
+     * no other.
+     */
+    static Optional<KeyOrder> of(TableEntry table, Cutting cutting) {
+        List<IndexEntry> usable = table.uniqueIndexes().stream()
+                .filter(i -> i.whole() && i.visible()
+                        && i.columns().stream().allMatch(c -> objection(c, cutting).isEmpty()))
+                .toList();
+        return best(usable.stream().filter(i -> !isListed(i)).toList()).or(() -> best(usable)).map(KeyOrder::of);
     }
 
-    /** ENUM sorts by number and compares by text; FLOAT does not compare equal to its own text; neither can bound a range. */
-    private static boolean isUsable(IndexEntry index) {
-        return index.whole()
-                && index.columns().stream().noneMatch(c -> c.dataType().equals("enum") || c.dataType().equals("set")
-                        || c.isFloat() || c.dataType().equals("double") || c.generated());
+    /** Why there is no key. */
+    static String whyNone(TableEntry table, Cutting cutting) {
+        return table.uniqueIndexes().stream().findFirst()
+                .map(index -> "its unique key " + index.name() + index.columns().stream()
+                        .flatMap(c -> objection(c, cutting).stream()).findFirst()
+                        .map(o -> " has " + o)
+                        .orElse(index.whole() ? " is invisible" : " has only the beginning of a column"))
+                .orElse("it has no unique key of whole columns");
+    }
+
+    private static Optional<IndexEntry> best(List<IndexEntry> indexes) {
+        return indexes.stream().filter(IndexEntry::isPrimary).findFirst()
+                .or(() -> indexes.stream().filter(i -> !i.hasNullableColumn()).min(BETTER))
+                .or(() -> indexes.stream().min(BETTER));
+    }
+
+    private static Optional<String> objection(ColumnEntry column, Cutting cutting) {
+        if (column.generated()) {
+            return Optional.of("column " + column.name() + ", which is not dumped");
+        }
+        if (KeyKind.of(column) == KeyKind.NONE) {
+            return Optional.of("column " + column.name() + " of type " + column.dataType().toUpperCase(Locale.ROOT));
+        }
+        if (DISORDERED.contains(column.collation())) {
+            return Optional.of("column " + column.name() + " of collation " + column.collation()
+                    + ", which does not order texts");
+        }
+        return column.dataType().equals("timestamp") && !cutting.utc()
+                ? Optional.of("column " + column.name() + " of type TIMESTAMP, whose local time is not unique")
+                : Optional.empty();
+    }
+
+    private static boolean isListed(IndexEntry index) {
+        return index.columns().stream().anyMatch(c -> KeyKind.of(c) == KeyKind.LISTED);
     }
 
     private static int compareColumns(IndexEntry a, IndexEntry b) {

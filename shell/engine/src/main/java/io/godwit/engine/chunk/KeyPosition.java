@@ -1,12 +1,8 @@
 package io.godwit.engine.chunk;
 
-import io.godwit.api.mysql.Identifier;
 import io.godwit.engine.catalog.ColumnEntry;
-import io.godwit.engine.catalog.IndexEntry;
 import io.godwit.engine.wire.RowStream;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +11,23 @@ import org.jspecify.annotations.Nullable;
  * How far rows were read in the order of a unique key, so that another statement in the same view can go on after them. One thread.
  */
 public final class KeyPosition {
-    private final List<ColumnEntry> key;
+    private final Optional<KeyOrder> order;
+    private final List<KeyColumn> key;
     private final List<KeyValue> values;
     private final @Nullable KeyValue[] byColumn;
     private boolean begun;
 
     /**
      * @param columns of the rows, in order
-     * @param key the rows come in its order; empty = in none
+     * @param order in which the rows come; empty = in none
      */
-    public KeyPosition(List<ColumnEntry> columns, Optional<IndexEntry> key) {
-        this.key = key.map(IndexEntry::columns).orElse(List.of());
-        this.values = this.key.stream().map(c -> new KeyValue()).toList();
+    public KeyPosition(List<ColumnEntry> columns, Optional<KeyOrder> order) {
+        this.order = order;
+        this.key = order.map(KeyOrder::columns).orElse(List.of());
+        this.values = key.stream().map(c -> new KeyValue()).toList();
         this.byColumn = new KeyValue[columns.size()];
         for (int i = 0; i < values.size(); i++) {
-            byColumn[columns.indexOf(this.key.get(i))] = values.get(i);
+            byColumn[columns.indexOf(key.get(i).column())] = values.get(i);
         }
     }
 
@@ -46,9 +44,12 @@ public final class KeyPosition {
         }
     }
 
-    /** Whether exactly the rows not yet passed can be asked for: several may have NULL in a unique key, in no order of their own. */
+    /**
+     * Whether exactly the rows not yet passed can be asked for. Not where several may have NULL in a unique key, in no order of their
+     * own, and not after a text that other bytes of its column's character set give too.
+     */
     public boolean canGoOn() {
-        return !begun || (!values.isEmpty() && values.stream().noneMatch(KeyValue::isNull));
+        return !begun || (order.filter(KeyOrder::sorted).isPresent() && boundary().isPresent());
     }
 
     /** SQL that only rows after the last one fulfil; empty as long as there was none. Only where reading {@link #canGoOn}. */
@@ -59,30 +60,20 @@ public final class KeyPosition {
         if (!canGoOn()) {
             throw new IllegalStateException("no order tells which rows come after the last one");
         }
-        StringBuilder sql = new StringBuilder();
-        // Written out column by column: the server uses no index for (a,b) > (1,2).
-        for (int i = 0; i < values.size(); i++) {
-            String column = Identifier.quote(key.get(i).name());
-            String value = literal(key.get(i), values.get(i).bytes());
-            sql.append(column).append('>').append(value);
-            if (i < values.size() - 1) {
-                sql.append(" OR (").append(column).append('=').append(value).append(" AND (");
-            }
-        }
-        return Optional.of(sql.append("))".repeat(Math.max(0, values.size() - 1))).toString());
+        return order.flatMap(o -> boundary().map(o::after));
     }
 
-    private static String literal(ColumnEntry column, byte[] value) {
-        if (column.dataType().equals("bit")) {
-            return new BigInteger(1, value).toString();
+    private Optional<Boundary> boundary() {
+        List<Optional<String>> literals = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Optional<String> literal = values.get(i).isNull()
+                    ? Optional.empty()
+                    : key.get(i).literalOfRow(values.get(i).bytes());
+            if (literal.isEmpty()) {
+                return Optional.empty();
+            }
+            literals.add(literal);
         }
-        if (column.isBinary()) {
-            return "X'" + HexFormat.of().formatHex(value) + "'";
-        }
-        if (column.isInteger() || column.dataType().equals("decimal")) {
-            return new String(value, StandardCharsets.US_ASCII);
-        }
-        // Digits only, so that no SQL mode or quoting matters; the column's own collation compares.
-        return "_utf8mb4 X'" + HexFormat.of().formatHex(value) + "'";
+        return Optional.of(new Boundary(literals));
     }
 }

@@ -6,10 +6,9 @@ import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.catalog.ColumnEntry;
-import io.godwit.engine.catalog.IndexEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
-import io.godwit.engine.chunk.ChunkKey;
+import io.godwit.engine.chunk.KeyOrder;
 import io.godwit.engine.chunk.KeyPosition;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.DumpLayout;
@@ -48,12 +47,11 @@ final class ChunkWriter {
      * @return files to {@link #keep} or to {@link #discard}
      */
     List<WrittenFile> write(WorkerSession session, TableEntry table, Chunk chunk) {
-        Optional<IndexEntry> key = ChunkKey.of(table);
         try (Rows rows = new Rows(table)) {
-            if (format.chunking() && key.isEmpty()) {
+            if (format.chunking() && chunk.order().isEmpty()) {
                 rows.writeRolling(session.get(), chunk);
             } else {
-                rows.writeOne(session, chunk, key);
+                rows.writeOne(session, chunk);
             }
             rows.kept = true;
             return List.copyOf(rows.finished);
@@ -62,6 +60,11 @@ final class ChunkWriter {
                     "Cannot write " + chunk + " to '" + storage.location() + "': " + e.getMessage() + ".",
                     "Check the free space there; then run the dump again, into an empty directory.", e);
         }
+    }
+
+    /** Keeps why a large table was not cut. */
+    void tellUncut(TableName table, String why) {
+        tally.uncut(table, why);
     }
 
     /** Counts written files for good. */
@@ -82,14 +85,14 @@ final class ChunkWriter {
         });
     }
 
-    private String select(RowEncoder encoder, Chunk chunk, Optional<IndexEntry> key, Optional<String> after) {
+    private String select(RowEncoder encoder, Chunk chunk, Optional<String> after) {
         String where = Stream.of(chunk.condition(), after).flatMap(Optional::stream).map(c -> "(" + c + ")")
                 .collect(Collectors.joining(" AND "));
         return "SELECT " + encoder.selectList() + " FROM " + chunk.table().quoted()
                 + chunk.partition().map(p -> " PARTITION (" + Identifier.quote(p) + ")").orElse("")
+                + chunk.order().map(KeyOrder::forceIndex).orElse("")
                 + (where.isEmpty() ? "" : " WHERE " + where)
-                + key.map(k -> " ORDER BY "
-                        + k.columnNames().stream().map(Identifier::quote).collect(Collectors.joining(","))).orElse("")
+                + chunk.order().map(KeyOrder::orderBy).orElse("")
                 + " /* godwit dump, " + chunk.toString().replace("*/", "* /") + " */";
     }
 
@@ -109,14 +112,14 @@ final class ChunkWriter {
             this.encoder = new RowEncoder(columns);
         }
 
-        void writeOne(WorkerSession session, Chunk chunk, Optional<IndexEntry> key) throws IOException {
+        void writeOne(WorkerSession session, Chunk chunk) throws IOException {
             String base = baseName(chunk);
             String name = format.chunking()
                     ? DumpLayout.chunk(base, chunk.index(), chunk.last(), format.extension())
                     : DumpLayout.data(base, format.extension());
-            KeyPosition position = new KeyPosition(columns, key);
+            KeyPosition position = new KeyPosition(columns, chunk.order());
             try (DataFile file = new DataFile(storage, name, format)) {
-                while (!copyAll(session, select(encoder, chunk, key, position.condition()), position, file)) {
+                while (!copyAll(session, select(encoder, chunk, position.condition()), position, file)) {
                     cancellation.throwIfRequested();
                 }
                 finished.add(file.commit());
@@ -146,7 +149,7 @@ final class ChunkWriter {
         /** One stream into files of about the chunk size, and an empty last one that ends the sequence. */
         void writeRolling(MySqlSession session, Chunk chunk) throws IOException {
             String base = baseName(chunk);
-            try (RowStream rows = session.stream(select(encoder, chunk, Optional.empty(), Optional.empty()))) {
+            try (RowStream rows = session.stream(select(encoder, chunk, Optional.empty()))) {
                 boolean more = true;
                 int index = 0;
                 for (; more; index++) {

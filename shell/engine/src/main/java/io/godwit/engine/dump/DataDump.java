@@ -7,13 +7,12 @@ import io.godwit.api.mysql.TableName;
 import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
-import io.godwit.engine.chunk.ChunkPlanner;
+import io.godwit.engine.chunk.ChunkPlan;
 import io.godwit.engine.session.SessionError;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.snapshot.Snapshot;
 import io.godwit.engine.work.TaskGroup;
 import io.godwit.engine.work.WorkQueue;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,9 @@ import java.util.stream.Collectors;
  * Writes the rows of all tables with as many workers as asked for, each on a {@link WorkerSession}. One call of {@link #run}.
  */
 final class DataDump {
+    /** Chunks of one table or partition that wait to be read. */
+    private static final int AHEAD = 64;
+
     private final SessionFactory sessions;
     private final RowViews views;
     private final DumpOptions options;
@@ -52,7 +54,8 @@ final class DataDump {
         Set<TableName> grouped = together.stream().flatMap(List::stream).map(TableEntry::name)
                 .collect(Collectors.toSet());
         tables.stream().filter(t -> !grouped.contains(t.name()))
-                .forEach(t -> options.rows().parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part))));
+                .forEach(t -> options.rows().parts(t)
+                        .forEach(part -> queue.add(new DumpTask.Plan(t, part, plan(t, part), false))));
         try (TaskGroup group = new TaskGroup("godwit-dump", () -> {
             queue.stop();
             cancellation.requestHard();
@@ -102,51 +105,44 @@ final class DataDump {
 
     private void perform(WorkerSession session, DumpTask task) {
         switch (task) {
-            case DumpTask.Plan plan -> plan(sql -> askUntilTold(session, sql), plan.table(), plan.partition(),
-                    chunk -> queue.add(new DumpTask.Write(plan.table(), chunk, bytes(plan, chunk))));
+            case DumpTask.Plan plan -> handOut(session, plan);
             case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session.get(), table, events);
             case DumpTask.Write(TableEntry table, Chunk chunk, _) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
-                read(session,
-                        pieces -> tables.forEach(table -> options.rows().parts(table)
-                                .forEach(part -> plan(sql -> ask(session, sql), table, part,
-                                        chunk -> pieces.add(write(session, table, chunk))))));
+                read(session, pieces -> tables.forEach(table -> options.rows().parts(table).forEach(part -> {
+                    ChunkPlan plan = plan(table, part);
+                    while (!plan.isDone()) {
+                        pieces.add(write(session, table, next(session, table, plan)));
+                    }
+                })));
         }
     }
 
-    /** Hands out chunks as they are found, so that workers need not wait for the last. */
-    private void plan(ChunkPlanner.Question question, TableEntry table, Optional<PartitionEntry> part,
-            Consumer<Chunk> out) {
-        Optional<String> chosen = options.rows().condition(table.name());
-        if (options.format().chunking()) {
-            new ChunkPlanner(question, options.format().bytesPerChunk().bytes()).plan(table, part,
-                    chunk -> out.accept(chunk.where(chosen)));
-        } else {
-            out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, chosen));
+    private ChunkPlan plan(TableEntry table, Optional<PartitionEntry> part) {
+        return new ChunkPlan(table, part, options.format().cutting(), options.rows().condition(table.name()));
+    }
+
+    /** Hands out some chunks, each at once, so that others can read them while the next is looked for. */
+    private void handOut(WorkerSession session, DumpTask.Plan task) {
+        for (int i = 0; i < AHEAD && !task.plan().isDone(); i++) {
+            Chunk chunk = next(session, task.table(), task.plan());
+            queue.add(new DumpTask.Write(task.table(), chunk, bytes(task, chunk)));
         }
+        if (!task.plan().isDone()) {
+            queue.add(new DumpTask.Plan(task.table(), task.partition(), task.plan(), true));
+        }
+    }
+
+    private Chunk next(WorkerSession session, TableEntry table, ChunkPlan plan) {
+        Chunk chunk = plan.next(session.get());
+        session.progressed();
+        plan.whyWhole().ifPresent(why -> writer.tellUncut(table.name(), why));
+        return chunk;
     }
 
     private long bytes(DumpTask.Plan plan, Chunk chunk) {
-        return chunk.condition().isPresent() ? options.format().bytesPerChunk().bytes() : plan.dataBytes();
-    }
-
-    private static Optional<BigInteger> ask(WorkerSession session, String sql) {
-        return session.get().first(sql, row -> Optional.ofNullable(row.findText(0)).map(BigInteger::new))
-                .flatMap(v -> v);
-    }
-
-    /** Planning cannot begin again, as others may be reading its first chunks. */
-    private static Optional<BigInteger> askUntilTold(WorkerSession session, String sql) {
-        while (true) {
-            try {
-                Optional<BigInteger> answer = ask(session, sql);
-                session.progressed();
-                return answer;
-            } catch (GodwitException e) {
-                session.goOn(e);
-            }
-        }
+        return chunk.isOnly() ? plan.dataBytes() : options.format().bytesPerChunk().bytes();
     }
 
     private RowViews.Piece write(WorkerSession session, TableEntry table, Chunk chunk) {

@@ -5,6 +5,7 @@ import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
+import io.godwit.engine.chunk.Cutting;
 import io.godwit.engine.storage.Compression;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,6 +57,10 @@ public record DataFormat(Compression compression, int level, boolean chunking, B
                             + compression.get().maxLevel());
         }
         return new DataFormat(compression.get(), level, v.get(CHUNKING), v.get(BYTES_PER_CHUNK), v.get(TZ_UTC));
+    }
+
+    Cutting cutting() {
+        return new Cutting(chunking, bytesPerChunk.bytes(), utc);
     }
 
     /** What data file names end with, such as {@code tsv.zst}. */

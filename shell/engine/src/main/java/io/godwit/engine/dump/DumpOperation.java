@@ -191,7 +191,7 @@ public final class DumpOperation {
         return new DumpSummary(objects(catalog, catalog.accounts().size()),
                 catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,
                 new DumpSummary.Moment(false, Duration.ZERO, PositionReader.read(outside, server), Optional.empty()),
-                findings.toList());
+                List.of(), findings.toList());
     }
 
     private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Optional<GodwitManifest.Gap> gap,
@@ -200,6 +200,6 @@ public final class DumpOperation {
         return new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
                 tally.rows(), tally.rowBytes(), tally.fileBytes(), duration,
                 new DumpSummary.Moment(snapshot.isConsistent(), snapshot.locked(), snapshot.position(), gap),
-                view.rules().findings().toList());
+                tally.uncut(), view.rules().findings().toList());
     }
 }

@@ -16,10 +16,13 @@ import java.util.Optional;
  *
  * @param rowBytes before compression
  * @param fileBytes as stored
+ * @param uncut large tables that were read in one stream, each with the reason
  * @param findings what was told of definitions and accounts, for scripts
  */
 public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBytes, Duration duration, Moment moment,
-        List<Map<String, Object>> findings) {
+        List<String> uncut, List<Map<String, Object>> findings) {
+    private static final int UNCUT_SHOWN = 10;
+
     public record Objects(int schemas, int tables, int views, int routines, int events, int triggers, int users) {
     }
 
@@ -61,6 +64,7 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
         out.put("binlogFile", moment.position.file());
         out.put("binlogPosition", moment.position.position());
         out.put("gtidExecuted", moment.position.gtidExecuted());
+        out.put("notChunked", uncut);
         moment.open().ifPresent(gap -> {
             out.put("from", gap.from().toString());
             out.put("to", gap.to().toString());
@@ -91,6 +95,10 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
                 + (fileBytes > 0 ? String.format(Locale.ROOT, " (ratio %.1f)", rowBytes / (double) fileBytes) : "")
                 + "; " + new ByteSize(Math.round(rowBytes / seconds())).display() + "/s, "
                 + new ByteSize(Math.round(fileBytes / seconds())).display() + "/s compressed.");
+        uncut.stream().limit(UNCUT_SHOWN).forEach(table -> lines.add("Not cut into chunks: " + table + "."));
+        if (uncut.size() > UNCUT_SHOWN) {
+            lines.add("Not cut into chunks either: " + (uncut.size() - UNCUT_SHOWN) + " more tables.");
+        }
         lines.add(consistency());
         moment.open().ifPresent(gap -> lines.addAll(describe(gap)));
         return lines;

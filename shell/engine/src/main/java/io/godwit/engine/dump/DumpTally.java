@@ -5,6 +5,7 @@ import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.ByteSize;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ final class DumpTally {
     private final AtomicLong told = new AtomicLong(start);
     private final Map<TableName, long[]> tables = new TreeMap<>();
     private final Map<String, Long> files = new TreeMap<>();
+    private final Map<TableName, String> uncut = new TreeMap<>();
     private long fileBytes;
 
     /** @param estimatedRows what the server thinks there is */
@@ -58,6 +60,16 @@ final class DumpTally {
         sums[1] += file.rowBytes();
         files.put(file.name(), file.rowBytes());
         fileBytes += file.fileBytes();
+    }
+
+    /** Only the first reason of a table is kept; its partitions may have more. */
+    synchronized void uncut(TableName table, String why) {
+        uncut.putIfAbsent(table, why);
+    }
+
+    /** Large tables that were not cut, and why, as sentences. */
+    synchronized List<String> uncut() {
+        return uncut.entrySet().stream().map(e -> e.getKey().quoted() + ": " + e.getValue()).toList();
     }
 
     synchronized long rows() {

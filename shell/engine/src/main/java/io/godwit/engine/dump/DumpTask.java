@@ -3,6 +3,7 @@ package io.godwit.engine.dump;
 import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
+import io.godwit.engine.chunk.ChunkPlan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,22 @@ sealed interface DumpTask {
     /** About how much there is to read. */
     long dataBytes();
 
-    /** Cut a table or partition into chunks. */
-    record Plan(TableEntry table, Optional<PartitionEntry> partition) implements DumpTask {
+    private static int rank(DumpTask task) {
+        return switch (task) {
+            case Plan plan -> plan.begun ? 2 : 0;
+            case WriteTogether together -> 0;
+            default -> 1;
+        };
+    }
+
+    /**
+     * Cut a table or partition into chunks, or go on with it.
+     *
+     * @param begun whether some chunks were handed out
+     */
+    record Plan(TableEntry table, Optional<PartitionEntry> partition, ChunkPlan plan, boolean begun)
+            implements
+                DumpTask {
         @Override
         public long dataBytes() {
             return partition.map(p -> p.rows() * p.averageRowLength()).orElse(table.size().dataBytes());
@@ -42,9 +57,8 @@ sealed interface DumpTask {
 
     /**
      * Planning first, then what takes longest, be it a large table that cannot be cut: so the end is many small tasks for all workers and
-     * not a large one for one of them.
+     * not a large one for one of them. More of a plan only when its chunks are taken, so that the queue stays short.
      */
-    Comparator<DumpTask> ORDER = Comparator
-            .comparing((DumpTask t) -> !(t instanceof Plan || t instanceof WriteTogether))
+    Comparator<DumpTask> ORDER = Comparator.comparingInt(DumpTask::rank)
             .thenComparing(Comparator.comparingLong(DumpTask::dataBytes).reversed());
 }

@@ -7,6 +7,7 @@ import io.godwit.engine.wire.TextRows;
 import io.godwit.testing.PacketScript;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +23,11 @@ class KeyPositionTest {
     private static final List<ColumnEntry> COLUMNS = List.of(NOTE, CODE, NUMBER);
 
     private final KeyPosition position = new KeyPosition(COLUMNS,
-            Optional.of(new IndexEntry("by_number_and_code", List.of(NUMBER, CODE), true)));
+            Optional.of(
+                    KeyOrder.of(new IndexEntry("by_number_and_code", List.of(NUMBER, CODE), Set.of(), true, true))));
 
     private static ColumnEntry column(String name, String type) {
-        return new ColumnEntry(name, type, type, true, false, -1);
+        return new ColumnEntry(name, type, type, true, false, -1, "");
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {
@@ -68,10 +70,10 @@ class KeyPositionTest {
         assertThat(position.condition()).isEmpty();
         readRow(rows);
         position.passed();
-        assertThat(position.condition()).contains("`number`>1 OR (`number`=1 AND (`code`>X'61'))");
+        assertThat(position.condition()).contains("`number`>1 OR ((`number`=1) AND (`code`>X'61'))");
         readRow(rows);
         position.passed();
-        String second = "`number`>-22 OR (`number`=-22 AND (`code`>X'6120636f6465206c6f6e676572207468616e20746865206669727374'))";
+        String second = "`number`>-22 OR ((`number`=-22) AND (`code`>X'6120636f6465206c6f6e676572207468616e20746865206669727374'))";
         assertThat(position.condition()).contains(second);
         assertThat(rows.nextRow()).isTrue();
         readValue(rows);
@@ -79,7 +81,7 @@ class KeyPositionTest {
         assertThat(position.condition()).contains(second);
         readValue(rows);
         position.passed();
-        assertThat(position.condition()).contains("`number`>333 OR (`number`=333 AND (`code`>X'7a7a'))");
+        assertThat(position.condition()).contains("`number`>333 OR ((`number`=333) AND (`code`>X'7a7a'))");
     }
 
     @Test
@@ -92,7 +94,7 @@ class KeyPositionTest {
         readRow(rows);
         position.passed();
         assertThat(position.canGoOn()).isTrue();
-        assertThat(position.condition()).contains("`number`>1 OR (`number`=1 AND (`code`>X''))");
+        assertThat(position.condition()).contains("`number`>1 OR ((`number`=1) AND (`code`>X''))");
     }
 
     @Test

@@ -22,7 +22,7 @@ class RowBufferTest {
     private static final RowEncoder TWO_TEXTS = new RowEncoder(List.of(text("a"), text("b")));
 
     private static ColumnEntry text(String name) {
-        return new ColumnEntry(name, "longtext", "longtext", true, false, -1);
+        return new ColumnEntry(name, "longtext", "longtext", true, false, -1, "");
     }
 
     private static byte[] value(int length, char letter) {

@@ -86,7 +86,7 @@ class RowEncoderTest {
     }
 
     private static ColumnEntry column(String type) {
-        return new ColumnEntry("c", type, type, true, false, -1);
+        return new ColumnEntry("c", type, type, true, false, -1, "");
     }
 
     private static void escape(byte @Nullable [] value, ByteArrayOutputStream out) {
