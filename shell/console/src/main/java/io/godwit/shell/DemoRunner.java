@@ -15,6 +15,7 @@ import io.godwit.shell.output.TextScreen;
 import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
+import io.godwit.shell.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class DemoRunner implements DemoCommand.Runner {
         argv.addAll(arguments);
         Connector connector = new Connector(PasswordSource.none());
         try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, argv, listener,
-                Plugins.bundled().clouds())) {
+                Plugins.bundled().clouds(), Settings.defaults())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }
     }

@@ -15,6 +15,8 @@ import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
 import io.godwit.shell.output.JsonScreen;
+import io.godwit.shell.output.ProgramPaging;
+import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.output.TextScreen;
@@ -23,6 +25,9 @@ import io.godwit.shell.repl.Repl;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import io.godwit.shell.run.ShellContext;
+import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.ShellOptions;
+import io.godwit.shell.settings.UserDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +76,13 @@ final class GodwitCommand implements Callable<Integer> {
         output.check();
         run.check();
         Optional<Role> role = connection.role();
-        Screen screen = screen();
+        Settings settings = isPrompt() ? Settings.kept(UserDirectory.of(System.getenv())) : Settings.defaults();
+        Screen screen = screen(settings);
         if (connection.showsPassword()) {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
         try (Wiring wiring = new Wiring(streams, screen, connector(), interrupts, scriptArguments(),
-                EventSink.SILENT, Plugins.bundled().clouds())) {
+                EventSink.SILENT, Plugins.bundled().clouds(), settings)) {
             return run(wiring.shell(), role);
         }
     }
@@ -131,14 +137,27 @@ final class GodwitCommand implements Callable<Integer> {
         return true;
     }
 
-    private Screen screen() {
+    /** Whether a person types what runs. */
+    private boolean isPrompt() {
+        return streams.terminal() && run.execute() == null && run.file() == null && parts.call().isEmpty();
+    }
+
+    private Screen screen(Settings settings) {
         if (output.isJson()) {
             return new JsonScreen(streams.out(), output.isPrettyJson());
         }
-        boolean batch = !streams.terminal() || run.execute() != null || run.file() != null || !parts.call().isEmpty();
-        boolean atPrompt = !batch || run.interactive();
-        return new TextScreen(streams,
-                new TextScreen.Style(output.format(atPrompt || streams.terminal()), atPrompt, output.verbose()));
+        if (isPrompt()) {
+            output.givenFormat().ifPresent(name -> settings.set(ShellOptions.RESULT_FORMAT.name(), name));
+            return new TextScreen(streams, () -> atPrompt(settings),
+                    new ProgramPaging(() -> settings.get(ShellOptions.PAGER), streams.out()));
+        }
+        return new TextScreen(streams, new TextScreen.Style(output.format(run.interactive() || streams.terminal()),
+                run.interactive(), output.verbose()));
+    }
+
+    private TextScreen.Style atPrompt(Settings settings) {
+        ResultFormat format = ResultFormat.find(settings.get(ShellOptions.RESULT_FORMAT)).orElse(ResultFormat.TABLE);
+        return new TextScreen.Style(format, true, settings.get(ShellOptions.SHOW_TIMING), output.verbose());
     }
 
     private Connector connector() {

@@ -19,6 +19,7 @@ import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.run.ShellContext;
+import io.godwit.shell.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Wiring implements AutoCloseable {
      * @param listener hears what calls say, besides the user
      */
     Wiring(Streams streams, Screen screen, Connector connector, Interrupts interrupts,
-            List<String> scriptArguments, EventSink listener, Clouds clouds) {
+            List<String> scriptArguments, EventSink listener, Clouds clouds, Settings settings) {
         session = new CurrentSession(connector);
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
@@ -49,7 +50,7 @@ final class Wiring implements AutoCloseable {
                 new ReplicaGlobal(session, clouds), new GtidGlobal(session, clouds), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
-        shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);
+        shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime, settings);
     }
 
     private static Map<String, Supplier<? extends @Nullable Object>> globals(List<ScriptObject> objects,

@@ -2,6 +2,7 @@ package io.godwit.shell.cli;
 
 import io.godwit.shell.output.ResultFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,14 @@ public final class OutputFlags {
             return ResultFormat.VERTICAL;
         }
         return table || (interactive && !tabbed) ? ResultFormat.TABLE : ResultFormat.TABBED;
+    }
+
+    /** The name of the format that the options ask for; empty where none does. */
+    public Optional<String> givenFormat() {
+        return resultFormat != null
+                ? Optional.of(resultFormat)
+                : vertical ? Optional.of("vertical")
+                        : tabbed ? Optional.of("tabbed") : table ? Optional.of("table") : Optional.empty();
     }
 
     public boolean isJson() {

@@ -63,6 +63,26 @@ public final class OpenSession implements AutoCloseable {
         }
     }
 
+    /** @throws GodwitException {@link RoleError#SOURCE_WRITE} if {@link #run} would refuse the statement by its text */
+    public void requireAllowed(String sql) {
+        guard.protects(this, sql);
+    }
+
+    /** Whether a transaction is open. */
+    public boolean inTransaction() {
+        return !closed && session.inTransaction();
+    }
+
+    /** Whether the connection is encrypted. */
+    public boolean isEncrypted() {
+        return !closed && session.isEncrypted();
+    }
+
+    /** How many warnings the last statement left. */
+    public int warningCount() {
+        return session.warningCount();
+    }
+
     /** Lets the server refuse what a statement's text does not show; a session that its user made read-only stays so. */
     private void keepReadOnly(boolean wanted) {
         if (wanted == readOnly) {

@@ -7,6 +7,7 @@ import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.Screen;
+import io.godwit.shell.settings.Settings;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,5 +18,6 @@ import java.util.function.Supplier;
  * @param js made at the first call, since most runs need none
  */
 public record ShellContext(Screen screen, ConsoleEvents events, Interrupts interrupts, CurrentSession session,
-        FunctionCaller caller, List<ScriptObject> objects, Supplier<JsRuntime> js) {
+        FunctionCaller caller, List<ScriptObject> objects, Supplier<JsRuntime> js,
+        Settings settings) {
 }

@@ -212,6 +212,25 @@ public final class MySqlSession implements SqlSession {
         }
     }
 
+    /** Whether the connection is encrypted. */
+    public boolean isEncrypted() {
+        try {
+            return ((NativeSession) connection.unwrap(JdbcConnection.class).getSession()).isSSLEstablished();
+        } catch (SQLException e) {
+            throw failure("SELECT 1", e);
+        }
+    }
+
+    /** How many warnings the last statement left, by what the server said with its last reply. */
+    public int warningCount() {
+        try {
+            return ((NativeSession) connection.unwrap(JdbcConnection.class).getSession()).getProtocol()
+                    .getWarningCount();
+        } catch (SQLException e) {
+            throw failure("SHOW WARNINGS", e);
+        }
+    }
+
     public boolean isOpen() {
         try {
             return !connection.isClosed() && connection.isValid(5);

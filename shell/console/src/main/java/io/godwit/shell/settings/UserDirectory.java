@@ -1,4 +1,4 @@
-package io.godwit.shell.repl;
+package io.godwit.shell.settings;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where a user's own files are: {@code GODWIT_USER_CONFIG_HOME}, else {@code ~/.godwit}. Immutable. */
-record UserDirectory(Path path) {
-    static UserDirectory of(Map<String, String> environment) {
+public record UserDirectory(Path path) {
+    public static UserDirectory of(Map<String, String> environment) {
         String asked = environment.getOrDefault("GODWIT_USER_CONFIG_HOME", "");
         return new UserDirectory(asked.isEmpty()
                 ? Path.of(System.getProperty("user.home", "."), ".godwit")
@@ -18,7 +18,7 @@ record UserDirectory(Path path) {
     }
 
     /** A file that only its owner may read, made if it is not there; empty where that cannot be done. */
-    Optional<Path> privateFile(String name) {
+    public Optional<Path> privateFile(String name) {
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path);
