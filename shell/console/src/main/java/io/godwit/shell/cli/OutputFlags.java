@@ -46,7 +46,8 @@ public final class OutputFlags {
     public Optional<String> givenFormat() {
         return resultFormat != null
                 ? Optional.of(resultFormat)
-                : vertical ? Optional.of("vertical")
+                : vertical
+                        ? Optional.of("vertical")
                         : tabbed ? Optional.of("tabbed") : table ? Optional.of("table") : Optional.empty();
     }
 

@@ -37,7 +37,8 @@ final class EditCommand implements BackslashCommand.WithText {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new GodwitException(CommandError.PROGRAM, "Cannot keep the text in a file: " + e.getMessage(), null, e);
+            throw new GodwitException(CommandError.PROGRAM, "Cannot keep the text in a file: " + e.getMessage(), null,
+                    e);
         }
     }
 

@@ -42,7 +42,8 @@ final class HistoryCommand implements BackslashCommand.WithText, Completing {
         List<TypedHistory.Entry> entries = history.entries();
         boolean any = entries.stream().anyMatch(e -> e.number() >= first && e.number() <= last);
         if (!any && last != Integer.MAX_VALUE) {
-            throw new GodwitException(CommandError.ARGUMENTS, "The history has no entries " + first + " to " + last + ".",
+            throw new GodwitException(CommandError.ARGUMENTS,
+                    "The history has no entries " + first + " to " + last + ".",
                     "See \\history.");
         }
         history.delete(first, last);

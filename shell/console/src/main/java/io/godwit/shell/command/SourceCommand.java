@@ -31,13 +31,15 @@ final class SourceCommand implements BackslashCommand.WithText, Completing {
             }
         }
         if (text.startsWith("--py ")) {
-            throw new GodwitException(CommandError.UNSUPPORTED, "Godwit runs no Python.", "Write it as SQL or JavaScript.");
+            throw new GodwitException(CommandError.UNSUPPORTED, "Godwit runs no Python.",
+                    "Write it as SQL or JavaScript.");
         }
         if (file.isEmpty()) {
             throw new GodwitException(CommandError.ARGUMENTS, "\\source: a file name is missing.",
                     "Write \\source FILE.");
         }
-        shell.runner().runFile(language, Path.of(file.startsWith("~/") ? System.getProperty("user.home", ".") + file.substring(1) : file));
+        shell.runner().runFile(language,
+                Path.of(file.startsWith("~/") ? System.getProperty("user.home", ".") + file.substring(1) : file));
     }
 
     @Override

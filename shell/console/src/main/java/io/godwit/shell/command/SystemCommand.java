@@ -17,7 +17,8 @@ final class SystemCommand implements BackslashCommand.WithText, Completing {
     @Override
     public void run(String text) {
         if (text.isEmpty()) {
-            throw new GodwitException(CommandError.ARGUMENTS, "\\system: a command is missing.", "Write \\system COMMAND.");
+            throw new GodwitException(CommandError.ARGUMENTS, "\\system: a command is missing.",
+                    "Write \\system COMMAND.");
         }
         shell.shell().screen().text("");
         int code = Program.run(text);

@@ -37,7 +37,8 @@ final class CatalogReader implements AutoCloseable {
         }
 
         static Key columns(String schema, String table) {
-            return new Key("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
+            return new Key(
+                    "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
                     List.of(schema, table));
         }
     }

@@ -33,7 +33,8 @@ public final class JsCompletion {
             Optional<Completion> value = last.kind() == Lexeme.Kind.STRING
                     ? Call.around(text, left).flatMap(call -> value(call, last.start() + 1, typed, true))
                     : Optional.of(Completion.none(cursor));
-            return value.orElseGet(() -> looksLikePath(typed) ? FilePaths.of(last.start() + 1, typed) : Completion.none(cursor));
+            return value.orElseGet(
+                    () -> looksLikePath(typed) ? FilePaths.of(last.start() + 1, typed) : Completion.none(cursor));
         }
         boolean inWord = last != null && last.kind() == Lexeme.Kind.WORD && last.end() == cursor;
         int start = inWord ? last.start() : cursor;

@@ -147,7 +147,10 @@ record SqlPlace(Wanted wanted, int start, String typed, boolean quoted, List<Str
     private static int take(String text, List<Lexeme> all, int from, List<TableUse> out) {
         int i = from;
         Optional<String> schema = Optional.empty();
-        if (i + 2 < all.size() && all.get(i + 1).isSymbol(text, '.') && all.get(i + 2).isName()) {
+        if (i + 1 < all.size() && all.get(i + 1).isSymbol(text, '.')) {
+            if (i + 2 >= all.size() || !all.get(i + 2).isName()) {
+                return i + 1; // a schema whose table is not typed yet
+            }
             schema = Optional.of(all.get(i).in(text));
             i += 2;
         }

@@ -39,7 +39,8 @@ final class FilteredHistory extends DefaultHistory implements TypedHistory {
         try {
             purge();
             makePrivate.run();
-            all.stream().filter(e -> e.number() < first || e.number() > last).forEach(e -> super.add(Instant.now(), e.text()));
+            all.stream().filter(e -> e.number() < first || e.number() > last)
+                    .forEach(e -> super.add(Instant.now(), e.text()));
             save();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ final class JsMode implements Mode {
     private final Runner runner;
     private final Supplier<JsRuntime> js;
     private final JsCompletion completion;
+    private boolean ready;
 
     JsMode(Runner runner, Supplier<JsRuntime> js) {
         this.runner = runner;
@@ -26,6 +27,7 @@ final class JsMode implements Mode {
 
     @Override
     public boolean isIncomplete(String text) {
+        ready = true;
         boolean givenUp = text.endsWith("\n\n");
         return !givenUp && !text.isBlank() && js.get().isIncomplete(text);
     }
@@ -35,8 +37,15 @@ final class JsMode implements Mode {
         runner.runText(Language.JS, text);
     }
 
+    /** Making the runtime takes a second, which nobody should wait for at the first letter. */
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
     @Override
     public Completion complete(String text, int cursor) {
+        ready = true;
         return completion.at(text, cursor);
     }
 }

@@ -38,7 +38,7 @@ final class LineInput {
     }
 
     void add(Mode mode, BackslashCommands commands) {
-        PromptReader reader = new PromptReader(terminal);
+        PromptReader reader = new PromptReader(terminal, mode::isReady);
         String file = "history." + mode.language().name().toLowerCase(Locale.ROOT);
         reader.setParser(new TextParser(mode, commands));
         reader.setCompleter(new ModeCompleter(commands));
@@ -70,7 +70,8 @@ final class LineInput {
      */
     String read(Language language, AttributedString prompt, @Nullable String begun) {
         LineReader reader = reader(language);
-        reader.setAutosuggestion(settings.get(ShellOptions.SUGGESTIONS) ? SuggestionType.COMPLETER : SuggestionType.NONE);
+        reader.setAutosuggestion(
+                settings.get(ShellOptions.SUGGESTIONS) ? SuggestionType.COMPLETER : SuggestionType.NONE);
         reader.option(LineReader.Option.HISTORY_INCREMENTAL, settings.get(ShellOptions.HISTORY_SAVE));
         return reader.readLine(prompt.toAnsi(terminal), null, (Character) null, begun);
     }

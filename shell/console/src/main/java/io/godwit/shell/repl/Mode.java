@@ -13,6 +13,9 @@ interface Mode {
     /** @throws io.godwit.api.error.GodwitException when it fails */
     void run(String text);
 
+    /** Whether {@link #complete} answers at once, so that it can be asked at each key. */
+    boolean isReady();
+
     /** What could stand at the cursor. */
     Completion complete(String text, int cursor);
 }

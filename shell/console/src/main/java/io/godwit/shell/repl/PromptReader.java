@@ -3,6 +3,7 @@ package io.godwit.shell.repl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
@@ -16,8 +17,12 @@ final class PromptReader extends LineReaderImpl {
     private static final String SEARCH = "search-history-for-letters";
     private static final int NEWEST = 5_000;
 
-    PromptReader(Terminal terminal) {
+    private final BooleanSupplier ready;
+
+    /** @param ready whether completion answers at once */
+    PromptReader(Terminal terminal, BooleanSupplier ready) {
         super(terminal, "godwit", new HashMap<>());
+        this.ready = ready;
         getWidgets().put(SEARCH, this::search);
         for (String map : List.of(LineReader.EMACS, LineReader.VIINS)) {
             getKeyMaps().get(map).bind(new Reference(SEARCH), KeyMap.ctrl('R'));
@@ -29,7 +34,7 @@ final class PromptReader extends LineReaderImpl {
     protected boolean doComplete(CompletionType type, boolean menu, boolean prefix, boolean whileTyping) {
         int before = buf.prevChar();
         boolean begun = Character.isLetterOrDigit(before) || "_$.`/\\".indexOf(before) >= 0;
-        return (!whileTyping || begun) && super.doComplete(type, menu, prefix, whileTyping);
+        return (!whileTyping || (begun && ready.getAsBoolean())) && super.doComplete(type, menu, prefix, whileTyping);
     }
 
     private boolean search() {
@@ -76,7 +81,8 @@ final class PromptReader extends LineReaderImpl {
     private void show(CharSequence letters, List<String> found, int at) {
         setBuffer(found.isEmpty() ? "" : found.get(at));
         String place = found.isEmpty() ? "nothing found" : (at + 1) + " of " + found.size();
-        post = () -> new AttributedString("history: " + letters + "_  (" + place + "; Ctrl-R next, Enter run, Esc edit)");
+        post = () -> new AttributedString(
+                "history: " + letters + "_  (" + place + "; Ctrl-R next, Enter run, Esc edit)");
         redisplay();
     }
 

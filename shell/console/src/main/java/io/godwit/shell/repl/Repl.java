@@ -51,7 +51,8 @@ public final class Repl implements ShellControl {
         this.shell = shell;
         this.environment = environment;
         SafeMode safeMode = new SafeMode(shell.settings(), this::ask);
-        this.runner = new Runner(shell, true, false, new PromptWatch(safeMode, shell.settings(), shell.screen(), names));
+        this.runner = new Runner(shell, true, false,
+                new PromptWatch(safeMode, shell.settings(), shell.screen(), names));
         this.language = language;
         modes.put(Language.SQL, new SqlMode(runner.statements(), names));
         modes.put(Language.JS, new JsMode(runner, shell.js()));

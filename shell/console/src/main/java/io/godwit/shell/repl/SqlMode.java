@@ -49,6 +49,11 @@ final class SqlMode implements Mode {
     }
 
     @Override
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
     public Completion complete(String text, int cursor) {
         return completion.at(text, cursor);
     }

@@ -42,7 +42,8 @@ final class TextHighlighter implements Highlighter {
         }
         String name = text.substring(begin, end);
         out.append(text, 0, begin);
-        out.styled(name.equals("\\") || commands.commandLine().getSubcommands().containsKey(name) ? COMMAND : UNKNOWN, name);
+        out.styled(name.equals("\\") || commands.commandLine().getSubcommands().containsKey(name) ? COMMAND : UNKNOWN,
+                name);
         return switch (name) {
             case "\\" -> colour(language, text, end, out);
             case "\\sql" -> colour(Language.SQL, text, end, out);

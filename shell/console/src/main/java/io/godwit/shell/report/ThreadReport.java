@@ -40,6 +40,7 @@ record ThreadReport() implements Report {
                 + " t.PROCESSLIST_INFO AS `Statement`, x.trx_id AS `Transaction`, x.trx_started AS `Begun`,"
                 + " x.trx_rows_modified AS `Rows changed`, x.trx_rows_locked AS `Rows locked`"
                 + " FROM performance_schema.threads t"
-                + " LEFT JOIN information_schema.INNODB_TRX x ON x.trx_mysql_thread_id = t.PROCESSLIST_ID WHERE " + which;
+                + " LEFT JOIN information_schema.INNODB_TRX x ON x.trx_mysql_thread_id = t.PROCESSLIST_ID WHERE "
+                + which;
     }
 }

@@ -45,8 +45,10 @@ public enum Danger {
             case "TRUNCATE" -> TRUNCATE;
             case "RESET" -> next.equals("PERSIST") ? null : RESET;
             case "PURGE" -> RESET;
-            case "ALTER" -> next.equals("TABLE") ? words.stream().filter(CUT_OFF::contains).findFirst()
-                    .map(w -> w.equals("TRUNCATE") ? TRUNCATE : DROP).orElse(null) : null;
+            case "ALTER" -> next.equals("TABLE")
+                    ? words.stream().filter(CUT_OFF::contains).findFirst()
+                            .map(w -> w.equals("TRUNCATE") ? TRUNCATE : DROP).orElse(null)
+                    : null;
             default -> null;
         });
     }

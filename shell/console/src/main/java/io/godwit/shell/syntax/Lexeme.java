@@ -19,7 +19,8 @@ public record Lexeme(Kind kind, int start, int end, boolean closed) {
     }
 
     public boolean isWord(String text, String word) {
-        return kind == Kind.WORD && end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
+        return kind == Kind.WORD && end - start == word.length()
+                && text.regionMatches(true, start, word, 0, word.length());
     }
 
     public boolean isSymbol(String text, char symbol) {

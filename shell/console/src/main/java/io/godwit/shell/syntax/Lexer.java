@@ -10,7 +10,8 @@ public enum Lexer {
     SQL {
         @Override
         int commentEnd(String text, int i) {
-            if (text.charAt(i) == '#' || (text.startsWith("--", i) && (i + 2 >= text.length() || text.charAt(i + 2) <= ' '))) {
+            if (text.charAt(i) == '#'
+                    || (text.startsWith("--", i) && (i + 2 >= text.length() || text.charAt(i + 2) <= ' '))) {
                 return lineEnd(text, i);
             }
             return text.startsWith("/*", i) && !text.startsWith("/*!", i) ? blockEnd(text, i) : i;

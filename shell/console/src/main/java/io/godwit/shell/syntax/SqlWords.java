@@ -22,7 +22,8 @@ public final class SqlWords {
 
     /** Where a value or a condition stands. */
     public static final List<String> EXPRESSION = List.of("ALL", "AND", "AS", "ASC", "AVG(", "BETWEEN", "CASE", "CAST(",
-            "COALESCE(", "CONCAT(", "COUNT(", "CURRENT_TIMESTAMP", "DATE(", "DEFAULT", "DESC", "DISTINCT", "ELSE", "END",
+            "COALESCE(", "CONCAT(", "COUNT(", "CURRENT_TIMESTAMP", "DATE(", "DEFAULT", "DESC", "DISTINCT", "ELSE",
+            "END",
             "EXISTS", "FALSE", "FROM", "GROUP BY", "HAVING", "IF(", "IFNULL(", "IN", "INTERVAL", "INTO", "IS", "LIKE",
             "LIMIT", "MAX(", "MIN(", "NOT", "NOW(", "NULL", "OFFSET", "ON", "OR", "ORDER BY", "REGEXP", "SUM(", "THEN",
             "TRUE", "UNION", "WHEN", "WHERE", "XOR");
@@ -37,7 +38,8 @@ public final class SqlWords {
                     "SCHEMA", "TABLE", "TEMPORARY TABLE", "TRIGGER", "UNIQUE INDEX", "USER", "VIEW")),
             Map.entry("SHOW", List.of("BINARY LOGS", "BINLOG EVENTS", "COLUMNS FROM", "CREATE DATABASE", "CREATE TABLE",
                     "CREATE USER", "CREATE VIEW", "DATABASES", "ENGINES", "ERRORS", "EVENTS", "FULL PROCESSLIST",
-                    "GLOBAL STATUS", "GLOBAL VARIABLES", "GRANTS", "GRANTS FOR", "INDEX FROM", "MASTER STATUS", "PLUGINS",
+                    "GLOBAL STATUS", "GLOBAL VARIABLES", "GRANTS", "GRANTS FOR", "INDEX FROM", "MASTER STATUS",
+                    "PLUGINS",
                     "PRIVILEGES", "PROCESSLIST", "REPLICA STATUS", "SCHEMAS", "SLAVE STATUS", "STATUS", "TABLE STATUS",
                     "TABLES", "TRIGGERS", "VARIABLES", "VARIABLES LIKE", "WARNINGS")),
             Map.entry("START", List.of("REPLICA", "SLAVE", "TRANSACTION", "TRANSACTION READ ONLY",
@@ -47,12 +49,15 @@ public final class SqlWords {
             Map.entry("REPLACE", List.of("INTO")), Map.entry("DELETE", List.of("FROM")),
             Map.entry("LEFT", List.of("JOIN", "OUTER JOIN")), Map.entry("RIGHT", List.of("JOIN", "OUTER JOIN")),
             Map.entry("INNER", List.of("JOIN")), Map.entry("CROSS", List.of("JOIN")),
-            Map.entry("IS", List.of("NOT NULL", "NULL")), Map.entry("NOT", List.of("BETWEEN", "EXISTS", "IN", "LIKE", "NULL")),
+            Map.entry("IS", List.of("NOT NULL", "NULL")),
+            Map.entry("NOT", List.of("BETWEEN", "EXISTS", "IN", "LIKE", "NULL")),
             Map.entry("SET", List.of("GLOBAL", "NAMES", "PERSIST", "SESSION", "TRANSACTION ISOLATION LEVEL")),
-            Map.entry("LOCK", List.of("INSTANCE FOR BACKUP", "TABLES")), Map.entry("UNLOCK", List.of("INSTANCE", "TABLES")),
+            Map.entry("LOCK", List.of("INSTANCE FOR BACKUP", "TABLES")),
+            Map.entry("UNLOCK", List.of("INSTANCE", "TABLES")),
             Map.entry("FLUSH", List.of("BINARY LOGS", "LOGS", "PRIVILEGES", "STATUS", "TABLES")),
             Map.entry("KILL", List.of("CONNECTION", "QUERY")), Map.entry("UNION", List.of("ALL", "DISTINCT", "SELECT")),
-            Map.entry("EXPLAIN", List.of("ANALYZE", "DELETE", "FORMAT=JSON", "FORMAT=TREE", "INSERT", "SELECT", "UPDATE")),
+            Map.entry("EXPLAIN",
+                    List.of("ANALYZE", "DELETE", "FORMAT=JSON", "FORMAT=TREE", "INSERT", "SELECT", "UPDATE")),
             Map.entry("TRUNCATE", List.of("TABLE")), Map.entry("RENAME", List.of("TABLE", "USER")),
             Map.entry("ANALYZE", List.of("TABLE")), Map.entry("OPTIMIZE", List.of("TABLE")),
             Map.entry("CHECK", List.of("TABLE")), Map.entry("CHECKSUM", List.of("TABLE")));
@@ -73,11 +78,13 @@ public final class SqlWords {
     }
 
     private static Set<String> all() {
-        Set<String> words = new TreeSet<>(List.of("ADD", "BY", "CASCADE", "CHANNEL", "CHARACTER", "COLUMN", "CONSTRAINT",
+        Set<String> words = new TreeSet<>(List.of("ADD", "BY", "CASCADE", "CHANNEL", "CHARACTER", "COLUMN",
+                "CONSTRAINT",
                 "CROSS", "DATABASE", "DATABASES", "DUPLICATE", "ENGINE", "FOREIGN", "FULL", "GLOBAL", "IDENTIFIED",
                 "IF", "IGNORE", "INFILE", "INNER", "KEY", "LEFT", "LOCAL", "MODIFY", "OUTER", "PERSIST", "PRIMARY",
                 "PRIVILEGES", "RECURSIVE", "REFERENCES", "RIGHT", "SCHEMA", "SESSION", "SLAVE", "SOURCE", "REPLICA",
-                "TEMPORARY", "TO", "TRANSACTION", "UNIQUE", "INTO", "INT", "BIGINT", "VARCHAR", "CHAR", "TEXT", "DATETIME",
+                "TEMPORARY", "TO", "TRANSACTION", "UNIQUE", "INTO", "INT", "BIGINT", "VARCHAR", "CHAR", "TEXT",
+                "DATETIME",
                 "TIMESTAMP", "DECIMAL", "JSON", "BLOB", "UNSIGNED", "AUTO_INCREMENT", "DESC", "OVER", "WINDOW"));
         words.addAll(VERBS);
         words.addAll(OBJECTS);
@@ -85,8 +92,9 @@ public final class SqlWords {
             list.stream().filter(w -> !w.endsWith("(")).forEach(w -> words.addAll(List.of(w.split(" "))));
         }
         FOLLOWERS.values().forEach(list -> list.forEach(w -> words.addAll(List.of(w.split("[ =]")))));
-        words.removeAll(Set.of("STATUS", "EVENTS", "PLUGINS", "NAMES", "LOGS", "ENGINES", "ERRORS", "USER", "EVENT", "TREE",
-                "INSTANCE", "DATE", "LEVEL"));
+        words.removeAll(
+                Set.of("STATUS", "EVENTS", "PLUGINS", "NAMES", "LOGS", "ENGINES", "ERRORS", "USER", "EVENT", "TREE",
+                        "INSTANCE", "DATE", "LEVEL"));
         return Set.copyOf(words);
     }
 }
