@@ -45,7 +45,7 @@ final class CatalogReader implements AutoCloseable {
 
     /** Guarded by the reader. */
     private static final class Entry {
-        private final CompletableFuture<NameList> first = new CompletableFuture<>();
+        private volatile CompletableFuture<NameList> wanted = new CompletableFuture<>();
         private volatile NameList names = NameList.EMPTY;
         private long askedAt;
         private boolean asked;
@@ -84,7 +84,7 @@ final class CatalogReader implements AutoCloseable {
         Entry entry = entry(key);
         try {
             long left = PATIENCE.toNanos() - (System.nanoTime() - entry.askedAt);
-            entry.first.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            entry.wanted.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return entry.names; // it is there at a later key
         } catch (InterruptedException e) {
@@ -96,7 +96,7 @@ final class CatalogReader implements AutoCloseable {
     private synchronized Entry entry(Key key) {
         Entry entry = entries.computeIfAbsent(key, k -> new Entry());
         boolean old = System.nanoTime() - entry.askedAt > FRESH.toNanos();
-        if (!entry.asked || (old && entry.first.isDone())) {
+        if (!entry.asked || (old && entry.wanted.isDone())) {
             ask(key, entry);
         }
         return entry;
@@ -106,17 +106,21 @@ final class CatalogReader implements AutoCloseable {
         entry.asked = true;
         entry.askedAt = System.nanoTime();
         if (!closed) {
-            thread.execute(() -> read(key, entry));
+            CompletableFuture<NameList> answer = entry.wanted;
+            thread.execute(() -> read(key, entry, answer));
         }
     }
 
     synchronized void refresh() {
-        entries.forEach((key, entry) -> entry.asked = false);
+        entries.forEach((key, entry) -> {
+            entry.asked = false;
+            entry.wanted = new CompletableFuture<>(); // whoever asks next waits a moment for what is new
+        });
         List.copyOf(entries.keySet()).stream().filter(key -> key.equals(Key.SCHEMAS) || key.arguments.size() == 1)
                 .forEach(this::entry);
     }
 
-    private void read(Key key, Entry entry) {
+    private void read(Key key, Entry entry, CompletableFuture<NameList> answer) {
         try {
             if (!closed) {
                 entry.names = ask(key);
@@ -124,7 +128,7 @@ final class CatalogReader implements AutoCloseable {
         } catch (GodwitException e) {
             forgetSession(); // what was known before is still offered
         } finally {
-            entry.first.complete(entry.names);
+            answer.complete(entry.names);
             if (closed || thread.getQueue().isEmpty()) {
                 forgetSession();
             }

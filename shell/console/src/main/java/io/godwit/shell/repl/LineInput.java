@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class LineInput {
     private static final List<String> STYLES = List.of(LineReader.COMPLETION_STYLE_STARTING,
             LineReader.COMPLETION_STYLE_DESCRIPTION, LineReader.COMPLETION_STYLE_GROUP,
-            LineReader.COMPLETION_STYLE_BACKGROUND, LineReader.COMPLETION_STYLE_LIST_STARTING,
-            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, LineReader.COMPLETION_STYLE_LIST_GROUP,
-            LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
+            LineReader.COMPLETION_STYLE_LIST_STARTING, LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_LIST_GROUP);
 
     private final Terminal terminal;
     private final UserDirectory directory;
@@ -53,7 +52,7 @@ final class LineInput {
             reader.setHighlighter(new TextHighlighter(mode.language(), commands));
         } else {
             reader.setHighlighter((r, text) -> new AttributedString(text));
-            STYLES.forEach(style -> reader.setVariable(style, ""));
+            STYLES.forEach(style -> reader.setVariable(style, "bold"));
         }
         directory.privateFile(file).ifPresent(path -> reader.setVariable(LineReader.HISTORY_FILE, path));
         reader.setHistory(new FilteredHistory(() -> {

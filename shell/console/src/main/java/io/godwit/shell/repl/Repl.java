@@ -71,7 +71,7 @@ public final class Repl implements ShellControl {
     void run(Terminal at) {
         JsEngine.warmUp();
         BackslashCommands commands = new BackslashCommands(this, environment);
-        at.handle(Terminal.Signal.INT, signal -> interrupt());
+        at.handle(Terminal.Signal.INT, signal -> interrupt(at));
         boolean dumb = at.getType().startsWith(Terminal.TYPE_DUMB);
         boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
         LineInput input = new LineInput(at, UserDirectory.of(environment), shell.settings(), colours);
@@ -164,7 +164,10 @@ public final class Repl implements ShellControl {
         return control == null ? Optional.empty() : control.ask(question);
     }
 
-    private void interrupt() {
+    /** The terminal shows ^C where the cursor is; what comes next begins on a line of its own. */
+    private void interrupt(Terminal at) {
+        at.writer().println();
+        at.writer().flush();
         if (shell.interrupts().signal() == Interrupts.Effect.FINISHING) {
             shell.events().note("Stopping when what has begun is finished. Press Ctrl-C again to stop at once.");
         }

@@ -73,7 +73,7 @@ final class TypedAt implements AutoCloseable {
                 failure.set(e);
             }
         });
-        await(text -> text.contains("> "));
+        await(text -> text.endsWith(">"));
     }
 
     static TypedAt wide(Path home, String uri) {
@@ -176,6 +176,36 @@ final class TypedAt implements AutoCloseable {
     /** Waits until the screen shows it. */
     TypedAt sees(String... texts) {
         await(text -> List.of(texts).stream().allMatch(text::contains), String.join(" and ", texts));
+        return this;
+    }
+
+    /** Types a letter until what it should bring is seen: names are read in the background. */
+    TypedAt typesUntil(String letter, String text) {
+        for (int i = 0; i < 30 && !screen().contains(text); i++) {
+            type(letter).waits();
+            if (!screen().contains(text)) {
+                type("\177").waits();
+            }
+        }
+        return sees(text);
+    }
+
+    private TypedAt waits() {
+        for (int i = 0; i < 15; i++) {
+            pause();
+        }
+        return this;
+    }
+
+    /** Waits for the prompt of a language with nothing typed. */
+    TypedAt atPrompt(String language) {
+        await(text -> text.endsWith(language + ">"), "an empty prompt of " + language);
+        return this;
+    }
+
+    /** Waits until this was sent, escapes included. */
+    TypedAt sent(String part) {
+        await(text -> raw().contains(part), part + " among\n" + raw());
         return this;
     }
 

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TypingIT {
     private static final String CTRL_C = "\003";
     private static final String CTRL_D = "\004";
+    private static final String REDRAW = "\014";
     private static final String CTRL_R = "\022";
 
     @TempDir
@@ -43,27 +44,27 @@ class TypingIT {
     @Test
     void namesWhileTypingAndByTab() {
         try (TypedAt person = TypedAt.wide(home, uri())) {
-            person.type("select * from cus").sees("customers (table)");
-            person.type("\t where ci").sees("from customers where ci", "city (column of customers)");
+            person.type("select * from cu").typesUntil("s", "customers (table)");
+            person.type("\t where c").typesUntil("i", "city (column of customers)").sees("from customers where ci");
             person.type("\t = '東京';\n").sees("| 東京 |", "1 row in set");
             person.type("create table typing.fresh (a int);\n").sees("Query OK");
-            person.type("select * from fr\t").sees("from fresh");
-            person.type(CTRL_C + "\\use typ").sees("typing (schema)");
-            person.type(CTRL_C + "\\js\n").sees("JS>").type("1+1\n").sees("\n2\n");
+            person.atPrompt("SQL").type("select * from fr").typesUntil("e", "fresh (table)").type("\t").sees("from fresh");
+            person.type(CTRL_C).atPrompt("SQL").type("\\use ty").typesUntil("p", "typing (schema)");
+            person.type(CTRL_C).atPrompt("SQL").type("\\js\n").atPrompt("JS").type("1+1\n").sees("\n2\n");
             person.type("util.dumpIn").sees("dumpInstance");
             person.type("\t('x', {thr").sees("threads:").type("\t4, compr\t").sees("compression: ");
-            person.type(CTRL_C).type("\\sql\n\\option safeM\t fa\t\n\\option safeMode\n").sees("\nfalse");
+            person.type(CTRL_C).atPrompt("JS").type("\\sql\n").atPrompt("SQL").type("\\option safeM\t fa\t\n\\option safeMode\n").sees("\nfalse");
         }
     }
 
     @Test
     void severalLines() {
         try (TypedAt person = TypedAt.wide(home, uri())) {
-            person.type("select 40 +\n").sees(" > ").type("2 as sum\\G\n").sees("sum: 42");
+            person.type("select 40 +\n").sees(" >").type("2 as sum\\G\n").sees("sum: 42");
             person.type("DELIMITER //\n").type("create procedure typing.p() begin select 7; select 8; end //\n")
                     .sees("Query OK").type("call typing.p() //\n").sees("| 7 |", "| 8 |").type("DELIMITER ;\n");
             person.paste("select 'a';\nselect\n 'b';").type("\n").sees("| a |", "| b |");
-            person.type("\\\nselect 11 +\n22\n\n").sees("| 33 ");
+            person.type("\\\nselect 11 +\n22\n\n").sees("       33 |");
             person.type("\\js\nfunction f(x) {\nreturn x * 2;\n}\nf(21)\n").sees("\n42\n");
         }
     }
@@ -71,21 +72,21 @@ class TypingIT {
     @Test
     void colours() {
         try (TypedAt person = TypedAt.wide(home, "")) {
-            person.type("select 'x', 12 -- y").sees("-- y");
-            assertThat(person.raw()).contains("^[34;1mselect^[0m", "^[32m'x'^[0m", "^[35m12^[0m");
-            person.type(CTRL_C + "\\js\n").sees("JS>").type("const a = `b`").sees("`b`");
-            assertThat(person.raw()).contains("^[34;1mconst^[0m");
+            person.type("select 'x', 12 -- y").sees("-- y").type(REDRAW);
+            person.sent("^[34;1mselect^[0m ^[32m'x'^[0m, ^[35m12^[0m ^[2m-- y");
+            person.type(CTRL_C).atPrompt("SQL").type("\\js\n").atPrompt("JS").type("const a = `b`").sees("`b`").type(REDRAW);
+            person.sent("^[34;1mconst^[0m a = ^[32m`b`");
         }
         try (TypedAt person = new TypedAt(home, "xterm-256color", new Size(120, 40), Map.of("NO_COLOR", "1"), "")) {
             person.type("select 'x';\n").sees("Not connected");
-            assertThat(person.raw()).doesNotContain("^[3");
+            assertThat(person.raw()).doesNotContainPattern("\\^\\[[0-9;]*[34][0-9](;|m)");
         }
     }
 
     @Test
     void aDumbTerminal() {
         try (TypedAt person = new TypedAt(home, "dumb", new Size(80, 24), Map.of(), uri())) {
-            person.type("select 41 + 1;\n").sees("| 42 ");
+            person.type("select 41 + 1;\n").sees("     42 |");
             assertThat(person.raw()).doesNotContain("^");
         }
     }
@@ -95,10 +96,10 @@ class TypingIT {
         try (TypedAt person = TypedAt.wide(home, uri())) {
             person.type("set @kept = 4711;\n").sees("Query OK").type("select sleep(600), 'slow';\n");
             running("sleep(600)");
-            person.type(CTRL_C).sees("Stopped on request").type("select @kept;\n").sees("| 4711 ");
-            person.type("select 'dropped").type(CTRL_C).type("select 5 + 5;\n").sees("| 10 ").seesNo("dropped';");
-            person.type("\\js\n").sees("JS>").type("while (true) {}\n");
-            person.type(CTRL_C).sees("Stopped").type("6 * 7\n").sees("\n42\n");
+            person.type(CTRL_C).sees("Stopped on request").type("select @kept;\n").sees("  4711 |");
+            person.type("select 'dropped").sees("'dropped").type(CTRL_C).atPrompt("SQL").type("select 5 + 5;\n").sees("    10 |");
+            person.type("\\js\n").atPrompt("JS").type("print('run' + 'ning'); while (true) {}\n");
+            person.sees("running").type(CTRL_C).atPrompt("JS").type("6 * 7\n").sees("\n42\n");
             person.type(CTRL_D);
             assertThat(person.ends()).isTrue();
         }
@@ -119,8 +120,8 @@ class TypingIT {
     void watching() {
         try (TypedAt person = TypedAt.wide(home, uri())) {
             person.type("set @n = 0;\n").sees("Query OK");
-            person.type("\\watch -i 0.1 query select @n := @n + 1 as round\n").sees("| 3 ");
-            person.type(CTRL_C).type("select 'after', @n > 2;\n").sees("| after ");
+            person.type("\\watch -i 0.1 query select @n := @n + 1 as round\n").sees("| round |");
+            person.type(CTRL_C).atPrompt("SQL").type("select 'after', @n > 2;\n").sees("| after ");
             person.type("\\show threads --limit=1\n").sees("tid", "command");
             person.type("\\show thread\n").sees("Connection: ");
         }
@@ -163,16 +164,16 @@ class TypingIT {
             person.type("create user typist@x identified by 'pl4nted';\n").sees("Query OK");
             person.type("drop user typist@x;\n").sees("[y/N]").type("y\n");
             person.type("\\connect root:pl4nted@127.0.0.1:1\n").sees("Cannot connect");
-            person.type("\\js\nvar x = {password: 'pl4nted'}\n").type("\\sql\n");
-            person.type(CTRL_R + "ndl").sees("history: ndl_").type("\033").type(CTRL_C);
-            person.type("\\history\n").sees("select 'needle' as found;", "drop user");
+            person.type("\\js\nvar x = {password: 'pl4nted'}\n").type("\\sql\n").atPrompt("SQL");
+            person.type(CTRL_R + "ndl").sees("history: ndl_", "needle' as found;").type("\033")
+                    .seesNo("history: ").type(CTRL_C);
+            person.atPrompt("SQL").type("\\history\n").sees("select 'needle' as found;", "drop user");
             person.type("\\history del 1\n\\history\n\\history save\n");
-            person.type("\\edit select 'edited' as text;\n").type(CTRL_C);
         }
         for (String language : List.of("sql", "js")) {
             assertThat(Files.readString(home.resolve("history." + language))).doesNotContain("pl4nted");
         }
-        assertThat(Files.readString(home.resolve("history.sql"))).contains("drop user").doesNotContain("as found;\nselect 'other");
+        assertThat(Files.readString(home.resolve("history.sql"))).contains("drop user").doesNotContain("needle");
         try (Stream<Path> files = Files.list(home)) {
             assertThat(files.toList()).allSatisfy(
                     f -> assertThat(Files.getPosixFilePermissions(f).toString()).doesNotContain("OTHERS", "GROUP"));
@@ -195,7 +196,7 @@ class TypingIT {
     void narrowAndResized() {
         try (TypedAt person = TypedAt.wide(home, uri())) {
             person.sees(TestServer.shared().host()).resize(30, 20).type("\n");
-            person.type("begin;\n").sees("\nSQL*> ").type("select 'a long text that needs two lines' as t;\n")
+            person.type("begin;\n").sees("\nSQL*>").type("select 'a long text that needs two lines' as t;\n")
                     .sees("1 row in set").type("\\status\n").sees("Ssl_cipher");
             person.resize(120, 40).type("rollback;\n").sees(TestServer.shared().host() + ":", " typing  ");
         }
