@@ -7,6 +7,7 @@ import io.godwit.shell.cli.ExitCode;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.demo.DemoCommand;
+import io.godwit.shell.demo.ScriptHost;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
@@ -38,7 +39,7 @@ final class DemoRunner implements DemoCommand.Runner {
         EventSink always = events.forCall(Optional.of(true));
         try {
             interrupts.during(() -> {
-                body.run((script, arguments, listener) -> script(screen, script, arguments, listener),
+                body.run((script, arguments, stage) -> script(screen, script, arguments, stage),
                         line -> events.above(() -> tell(line)),
                         always, interrupts.cancellation());
                 return true;
@@ -57,12 +58,12 @@ final class DemoRunner implements DemoCommand.Runner {
         streams.out().flush();
     }
 
-    private void script(Screen screen, Path script, List<String> arguments, EventSink listener) {
+    private void script(Screen screen, Path script, List<String> arguments, ScriptHost.Stage stage) {
         List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(arguments);
         Connector connector = new Connector(PasswordSource.none());
-        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, argv, listener,
-                Plugins.bundled().clouds(), Settings.defaults())) {
+        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, argv, stage.listener(),
+                Plugins.bundled().clouds(stage.profiles()), stage.objects(), Settings.defaults())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }
     }

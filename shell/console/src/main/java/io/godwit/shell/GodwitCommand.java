@@ -82,7 +82,7 @@ final class GodwitCommand implements Callable<Integer> {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
         try (Wiring wiring = new Wiring(streams, screen, connector(), interrupts, scriptArguments(),
-                EventSink.SILENT, Plugins.bundled().clouds(), settings)) {
+                EventSink.SILENT, Plugins.bundled().clouds(), List.of(), settings)) {
             return run(wiring.shell(), role);
         }
     }

@@ -20,6 +20,7 @@ import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.run.ShellContext;
 import io.godwit.shell.settings.Settings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,22 @@ final class Wiring implements AutoCloseable {
     /**
      * @param scriptArguments the script's file name, then its arguments
      * @param listener hears what calls say, besides the user
+     * @param more objects that scripts see besides the usual ones
+     * @param settings of the shell itself
      */
     Wiring(Streams streams, Screen screen, Connector connector, Interrupts interrupts,
-            List<String> scriptArguments, EventSink listener, Clouds clouds, Settings settings) {
+            List<String> scriptArguments, EventSink listener, Clouds clouds, List<ScriptObject> more,
+            Settings settings) {
         session = new CurrentSession(connector);
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
-        FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
+        FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts,
+                events::endProgress);
         ShellGlobal shellGlobal = new ShellGlobal(session);
-        migration = new MigrationGlobal(session);
-        List<ScriptObject> objects = List.of(migration, new UtilGlobal(session, clouds),
+        migration = new MigrationGlobal(session, clouds);
+        List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds),
                 new ReplicaGlobal(session, clouds), new GtidGlobal(session, clouds), shellGlobal, sandbox,
-                new SysGlobal(scriptArguments));
+                new SysGlobal(scriptArguments)));
+        objects.addAll(more);
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime, settings);
     }
