@@ -28,7 +28,7 @@ final class UnsupportedFlags {
                     "The history leaves out statements with passwords by itself; other patterns cannot be given."),
             Map.entry("--name-cache", "Names are read when they are first needed; there is nothing to switch."),
             Map.entry("--no-name-cache", "Names are read when they are first needed; there is nothing to switch."),
-            Map.entry("--pager", "There is no pager yet; send the output to one with a pipe."));
+            Map.entry("--pager", "Set one at the prompt with \\pager PROGRAM, or send the output to one with a pipe."));
 
     private UnsupportedFlags() {
     }

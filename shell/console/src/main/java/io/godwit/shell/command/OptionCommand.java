@@ -29,8 +29,8 @@ final class OptionCommand implements BackslashCommand.WithText, Completing {
         boolean persist = words.remove("--persist");
         boolean unset = words.remove("--unset");
         boolean origin = words.remove("--show-origin");
-        boolean help = words.remove("-h") | words.remove("--help");
-        boolean list = words.remove("-l") | words.remove("--list");
+        boolean help = words.removeAll(List.of("-h", "--help"));
+        boolean list = words.removeAll(List.of("-l", "--list"));
         words.stream().filter(w -> w.startsWith("-")).findFirst().ifPresent(OptionCommand::unknown);
         if (help) {
             describe(words);

@@ -16,7 +16,7 @@ record ReportCall(Report report, List<String> arguments, boolean vertical) {
     static ReportCall of(List<String> words) {
         Report report = Reports.get(words.getFirst());
         List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
-        boolean vertical = arguments.remove("--vertical") | arguments.remove("-E") | report.vertical();
+        boolean vertical = arguments.removeAll(List.of("--vertical", "-E")) || report.vertical();
         ReportCall call = new ReportCall(report, List.copyOf(arguments), vertical);
         var _ = call.report.sql(call.arguments);
         return call;

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** What was typed in one language, without lines that may hold a secret. One thread. */
 public interface TypedHistory {
-    /** Immutable. @param number from 1, as the user sees it */
+    /**
+     * Immutable.
+     *
+     * @param number from 1, as the user sees it
+     */
     record Entry(int number, String text) {
     }
 

@@ -16,7 +16,10 @@ public final class FilePaths {
     private FilePaths() {
     }
 
-    /** @param start where the path begins in the text @param typed the path so far */
+    /**
+     * @param start where the path begins in the text
+     * @param typed the path so far
+     */
     public static Completion of(int start, String typed) {
         int slash = typed.lastIndexOf('/') + 1;
         String beginning = typed.substring(slash);

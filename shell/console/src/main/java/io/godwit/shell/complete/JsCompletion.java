@@ -1,6 +1,5 @@
 package io.godwit.shell.complete;
 
-import io.godwit.api.option.Option;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.syntax.Lexeme;
@@ -37,7 +36,7 @@ public final class JsCompletion {
                     () -> looksLikePath(typed) ? FilePaths.of(last.start() + 1, typed) : Completion.none(cursor));
         }
         boolean inWord = last != null && last.kind() == Lexeme.Kind.WORD && last.end() == cursor;
-        int start = inWord ? last.start() : cursor;
+        int start = last != null && inWord ? last.start() : cursor;
         String typed = text.substring(start, cursor);
         if (inWord) {
             left.removeLast();
@@ -96,7 +95,7 @@ public final class JsCompletion {
     }
 
     /**
-     * The call whose options are being written: {@code util.dumpInstance("x", {threads: 4, }.
+     * The call whose options are being written: what stands before the last open brace.
      *
      * @param option the one whose value comes next, or empty where a name does
      * @param given the options before

@@ -12,7 +12,11 @@ public final class LiveCatalog implements Catalog, AutoCloseable {
     private @Nullable CatalogReader reader;
     private Optional<String> schema = Optional.empty();
 
-    /** Follows the current session. Cheap when nothing has changed. @param server empty when there is none */
+    /**
+     * Follows the current session. Cheap when nothing has changed.
+     *
+     * @param server empty when there is none
+     */
     public synchronized void follow(Optional<SessionFactory> server, Optional<String> defaultSchema) {
         CatalogReader old = reader;
         if (old == null ? server.isPresent() : server.filter(old::reads).isEmpty()) {

@@ -48,8 +48,8 @@ record SqlPlace(Wanted wanted, int start, String typed, boolean quoted, List<Str
             return new SqlPlace(Wanted.NOTHING, cursor, "", false, List.of(), "", List.of());
         }
         boolean inWord = word != null && word.isName() && (word.kind() == Lexeme.Kind.WORD || word.holds(cursor));
-        int start = inWord ? word.start() : cursor;
-        boolean quoted = inWord && word.kind() == Lexeme.Kind.QUOTED_NAME;
+        int start = word != null && inWord ? word.start() : cursor;
+        boolean quoted = word != null && inWord && word.kind() == Lexeme.Kind.QUOTED_NAME;
         List<Lexeme> left = new ArrayList<>(before.stream().filter(l -> l.start() < start).toList());
         List<String> qualifiers = takeQualifiers(text, left, start);
         String previous = left.isEmpty() ? "" : left.getLast().in(text).toUpperCase(Locale.ROOT);

@@ -13,7 +13,10 @@ final class FuzzyHistory {
     private FuzzyHistory() {
     }
 
-    /** @param newestFirst what was typed @param letters blanks do not count */
+    /**
+     * @param newestFirst what was typed
+     * @param letters blanks do not count
+     */
     static List<String> find(Collection<String> newestFirst, String letters) {
         record Hit(String text, int spread) {
         }

@@ -39,7 +39,11 @@ final class Prompt {
         this.colours = colours;
     }
 
-    /** Immutable. @param rank the higher, the sooner it is left out; 0 stays always */
+    /**
+     * Immutable.
+     *
+     * @param rank the higher, the sooner it is left out; 0 stays always
+     */
     private record Part(String text, AttributedStyle style, int rank) {
     }
 

@@ -3,6 +3,7 @@ package io.godwit.shell.repl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.History;
@@ -25,7 +26,7 @@ final class PromptReader extends LineReaderImpl {
         this.ready = ready;
         getWidgets().put(SEARCH, this::search);
         for (String map : List.of(LineReader.EMACS, LineReader.VIINS)) {
-            getKeyMaps().get(map).bind(new Reference(SEARCH), KeyMap.ctrl('R'));
+            Objects.requireNonNull(getKeyMaps().get(map)).bind(new Reference(SEARCH), KeyMap.ctrl('R'));
         }
     }
 

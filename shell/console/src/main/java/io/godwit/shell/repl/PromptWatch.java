@@ -36,10 +36,10 @@ final class PromptWatch implements StatementWatch {
 
     @Override
     public void after(OpenSession session, Statement statement) {
-        if (settings.get(ShellOptions.SHOW_WARNINGS) && session.warningCount() > 0) {
+        String verb = statement.text().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
+        if (settings.get(ShellOptions.SHOW_WARNINGS) && !verb.equals("SHOW") && session.warningCount() > 0) {
             show(session);
         }
-        String verb = statement.text().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
         if (CHANGE_NAMES.contains(verb)) {
             names.refresh();
         }
