@@ -12,7 +12,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /** The shell's shape as rules that tell the way out. */
 class ArchitectureTest {
     /** Each package may use only those before it. */
-    private static final List<String> ORDER = List.of("output", "settings", "syntax", "plugin", "help", "call", "connect",
+    private static final List<String> ORDER = List.of("output", "settings", "syntax", "plugin", "help", "call",
+            "connect",
             "safety", "sql", "global", "js", "run", "report", "complete", "cli", "command", "repl", "shop", "traffic",
             "demo");
 

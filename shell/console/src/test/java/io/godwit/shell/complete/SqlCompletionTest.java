@@ -62,7 +62,8 @@ class SqlCompletionTest {
             "select o.to| from orders o~ total", "select * from orders o join customers c on c.na|~ name",
             "select * from audit.events where wh|~ what", "update orders set to|~ total",
             "select * from customers c where c.|~ `from`", "delete from orders where cust|~ customer",
-            "select * from orders order by tot|~ total", "select id from orders where id in (select cus| from orders)~ customer",
+            "select * from orders order by tot|~ total",
+            "select id from orders where id in (select cus| from orders)~ customer",
             "select id from orders where id in (select id from cu|~ customers",
             "show tab|~ tables", "show |~ CREATE TABLE", "start tr|~ transaction", "select shop.orders.to|~ total"})
     void offers(String text, String wanted) {

@@ -49,7 +49,8 @@ class SqlModeTest {
     }
 
     private BackslashCommands commands() {
-        JsonScreen screen = new JsonScreen(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+        JsonScreen screen = new JsonScreen(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 false);
         Interrupts interrupts = new Interrupts();
         return new BackslashCommands(new Repl(new ShellContext(screen, ConsoleEvents.on(screen, System.err, false),

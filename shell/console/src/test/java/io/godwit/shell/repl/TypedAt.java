@@ -51,7 +51,10 @@ final class TypedAt implements AutoCloseable {
     private final Thread prompt;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    /** @param type such as {@code xterm-256color} @param environment besides the home of the user's files */
+    /**
+     * @param type such as {@code xterm-256color}
+     * @param environment besides the home of the user's files
+     */
     TypedAt(Path home, String type, Size size, Map<String, String> environment, String uri) {
         screen = new ScreenTerminal(size.getColumns(), size.getRows());
         try {
@@ -124,7 +127,8 @@ final class TypedAt implements AutoCloseable {
             while (back <= Math.min(3, bytes.length) && (bytes[bytes.length - back] & 0xC0) == 0x80) {
                 back++;
             }
-            if (bytes.length >= back && (bytes[bytes.length - back] & 0xC0) == 0xC0 && back < length(bytes[bytes.length - back])) {
+            if (bytes.length >= back && (bytes[bytes.length - back] & 0xC0) == 0xC0
+                    && back < length(bytes[bytes.length - back])) {
                 end = bytes.length - back; // a character is not complete yet
             }
             screen.write(new String(bytes, 0, end, StandardCharsets.UTF_8));

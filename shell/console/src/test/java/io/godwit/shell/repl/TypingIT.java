@@ -48,12 +48,14 @@ class TypingIT {
             person.type("\t where c").typesUntil("i", "city (column of customers)").sees("from customers where ci");
             person.type("\t = '東京';\n").sees("| 東京 |", "1 row in set");
             person.type("create table typing.fresh (a int);\n").sees("Query OK");
-            person.atPrompt("SQL").type("select * from fr").typesUntil("e", "fresh (table)").type("\t").sees("from fresh");
+            person.atPrompt("SQL").type("select * from fr").typesUntil("e", "fresh (table)").type("\t")
+                    .sees("from fresh");
             person.type(CTRL_C).atPrompt("SQL").type("\\use ty").typesUntil("p", "typing (schema)");
             person.type(CTRL_C).atPrompt("SQL").type("\\js\n").atPrompt("JS").type("1+1\n").sees("\n2\n");
             person.type("util.dumpIn").sees("dumpInstance");
             person.type("\t('x', {thr").sees("threads:").type("\t4, compr\t").sees("compression: ");
-            person.type(CTRL_C).atPrompt("JS").type("\\sql\n").atPrompt("SQL").type("\\option safeM\t fa\t\n\\option safeMode\n").sees("\nfalse");
+            person.type(CTRL_C).atPrompt("JS").type("\\sql\n").atPrompt("SQL")
+                    .type("\\option safeM\t fa\t\n\\option safeMode\n").sees("\nfalse");
         }
     }
 
@@ -74,7 +76,8 @@ class TypingIT {
         try (TypedAt person = TypedAt.wide(home, "")) {
             person.type("select 'x', 12 -- y").sees("-- y").type(REDRAW);
             person.sent("^[34;1mselect^[0m ^[32m'x'^[0m, ^[35m12^[0m ^[2m-- y");
-            person.type(CTRL_C).atPrompt("SQL").type("\\js\n").atPrompt("JS").type("const a = `b`").sees("`b`").type(REDRAW);
+            person.type(CTRL_C).atPrompt("SQL").type("\\js\n").atPrompt("JS").type("const a = `b`").sees("`b`")
+                    .type(REDRAW);
             person.sent("^[34;1mconst^[0m a = ^[32m`b`");
         }
         try (TypedAt person = new TypedAt(home, "xterm-256color", new Size(120, 40), Map.of("NO_COLOR", "1"), "")) {
@@ -97,7 +100,8 @@ class TypingIT {
             person.type("set @kept = 4711;\n").sees("Query OK").type("select sleep(600), 'slow';\n");
             running("sleep(600)");
             person.type(CTRL_C).sees("Stopped on request").type("select @kept;\n").sees("  4711 |");
-            person.type("select 'dropped").sees("'dropped").type(CTRL_C).atPrompt("SQL").type("select 5 + 5;\n").sees("    10 |");
+            person.type("select 'dropped").sees("'dropped").type(CTRL_C).atPrompt("SQL").type("select 5 + 5;\n")
+                    .sees("    10 |");
             person.type("\\js\n").atPrompt("JS").type("print('run' + 'ning'); while (true) {}\n");
             person.sees("running").type(CTRL_C).atPrompt("JS").type("6 * 7\n").sees("\n42\n");
             person.type(CTRL_D);
@@ -109,8 +113,10 @@ class TypingIT {
     private static void running(String part) {
         try (MySqlSession session = TestServer.shared().sessions().open()) {
             long end = System.nanoTime() + 20_000_000_000L;
-            while (session.list("SELECT 1 FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND INFO LIKE '%"
-                    + part + "%'", row -> row.text(0)).isEmpty()) {
+            while (session
+                    .list("SELECT 1 FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND INFO LIKE '%"
+                            + part + "%'", row -> row.text(0))
+                    .isEmpty()) {
                 assertThat(System.nanoTime()).as("the server runs " + part).isLessThan(end);
             }
         }
@@ -132,7 +138,8 @@ class TypingIT {
         Path page = home.resolve("page");
         try (TypedAt person = TypedAt.wide(home, uri())) {
             person.type("select 1/0;\n").sees("Warning (code 1365): Division by 0");
-            person.type("\\w\n").sees("not shown").type("\\option showTiming false\n").type("do 1/0;\n").sees("affected\n");
+            person.type("\\w\n").sees("not shown").type("\\option showTiming false\n").type("do 1/0;\n")
+                    .sees("affected\n");
             person.type("\\pager cat > " + page + "\n").sees("Results go to");
             person.type("select 'on paper';\n").type("\\nopager\n").sees("shown here").type("select 'on screen';\n")
                     .sees("| on screen |").seesNo("| on paper |");
@@ -149,7 +156,8 @@ class TypingIT {
             person.type("drop table orders;\n").sees("DROP removes").type(CTRL_C).sees("Not run: drop table orders");
             person.type("select count(*) as kept from customers;\n").sees("|    2 |");
             person.settings().set("productionServers", TestServer.shared().host());
-            person.type("insert into orders values (1, 1, 1);\n").sees("is a production server").type("y\n").sees("PRODUCTION");
+            person.type("insert into orders values (1, 1, 1);\n").sees("is a production server").type("y\n")
+                    .sees("PRODUCTION");
             person.type("delete from orders;\n").sees("Type " + TestServer.shared().host()).type("y\n")
                     .sees("Not run: delete from orders").type("delete from orders where id = 1;\n");
             person.sees("Run it there?").type("y\n").sees("1 row affected");

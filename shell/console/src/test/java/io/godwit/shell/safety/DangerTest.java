@@ -31,7 +31,8 @@ class DangerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "select 1", "delete from t where id = 1", "update t set a = 1 WHERE b", "insert into t values (1)",
+    @ValueSource(strings = {"", "select 1", "delete from t where id = 1", "update t set a = 1 WHERE b",
+            "insert into t values (1)",
             "explain delete from t", "drop temporary table t", "drop prepare p", "select 'drop table t'",
             "alter table t add column `drop` int", "with d as (select 1) select * from d", "create table t (a int)"})
     void isNotThere(String sql) {
