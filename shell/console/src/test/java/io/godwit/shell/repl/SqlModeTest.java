@@ -49,11 +49,10 @@ class SqlModeTest {
     }
 
     private BackslashCommands commands() {
-        JsonScreen screen = new JsonScreen(
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-                false);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        JsonScreen screen = new JsonScreen(nowhere, false);
         Interrupts interrupts = new Interrupts();
-        return new BackslashCommands(new Repl(new ShellContext(screen, ConsoleEvents.on(screen, System.err, false),
+        return new BackslashCommands(new Repl(new ShellContext(screen, ConsoleEvents.on(screen, nowhere, false),
                 interrupts, session, new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(), () -> {
                     throw new IllegalStateException("no script runs here");
                 }, Settings.defaults()), Language.SQL));
