@@ -1,5 +1,6 @@
 package io.godwit.api.cloud;
 
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.session.SqlSession;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public interface CloudProfile {
      */
     default List<String> ownTables() {
         return List.of();
+    }
+
+    /** What the service takes of definitions and accounts; nothing where it takes what any server takes. */
+    default Optional<DumpTarget> dumpTarget() {
+        return Optional.empty();
     }
 
     /**

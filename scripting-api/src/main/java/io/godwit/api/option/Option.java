@@ -2,6 +2,7 @@ package io.godwit.api.option;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,6 +68,11 @@ public final class Option<T> {
     /** Strings; on the command line separated by commas. */
     public static Option<List<String>> list(String name) {
         return of(name, OptionType.LIST).defaultsTo(List.of());
+    }
+
+    /** Values by name; on the command line there is no way to write one. */
+    public static Option<Map<String, Object>> dictionary(String name) {
+        return of(name, OptionType.DICTIONARY).defaultsTo(Map.of());
     }
 
     /** One of the named values, in any case. */

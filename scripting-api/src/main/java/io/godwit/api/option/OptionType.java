@@ -2,6 +2,8 @@ package io.godwit.api.option;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +74,12 @@ record OptionType<T>(String name, Parser<T> parser) {
         default -> throw expected("a list of strings", raw);
     });
 
+    static final OptionType<Map<String, Object>> DICTIONARY = new OptionType<>("dictionary", raw -> switch (raw) {
+        case Map<?, ?> map -> dictionary(map);
+        case String s -> throw new IllegalArgumentException("must be an object, which only a script can give");
+        default -> throw expected("an object", raw);
+    });
+
     static final OptionType<Object> ANY = new OptionType<>("any", raw -> raw);
 
     static OptionType<String> choice(List<String> values) {
@@ -103,6 +111,17 @@ record OptionType<T>(String name, Parser<T> parser) {
         } catch (NumberFormatException e) {
             throw expected("a whole number", s, e);
         }
+    }
+
+    private static Map<String, Object> dictionary(Map<?, ?> map) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (key == null || value == null) {
+                throw expected("an object without null", map);
+            }
+            out.put(key.toString(), value);
+        });
+        return Collections.unmodifiableMap(out);
     }
 
     private static List<String> strings(List<?> list) {

@@ -20,6 +20,8 @@ import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.run.ShellContext;
 import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.UserDirectory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +52,10 @@ final class Wiring implements AutoCloseable {
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts,
                 events::endProgress);
         ShellGlobal shellGlobal = new ShellGlobal(session);
+        Path state = UserDirectory.of(System.getenv()).state();
         migration = new MigrationGlobal(session, clouds);
-        List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds),
-                new ReplicaGlobal(session, clouds), new GtidGlobal(session, clouds), shellGlobal, sandbox,
+        List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds, state),
+                new ReplicaGlobal(session, clouds, state), new GtidGlobal(session, clouds), shellGlobal, sandbox,
                 new SysGlobal(scriptArguments)));
         objects.addAll(more);
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);

@@ -12,10 +12,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /** The engine's shape as rules that tell the way out. */
 class ArchitectureTest {
     /** Each package may use only those before it. */
-    private static final List<String> ORDER = List.of("work", "progress", "wire", "session", "catalog", "gtid",
-            "channel", "cloud", "binlog", "snapshot", "quiet", "chunk",
-            "row",
-            "ddl", "storage", "layout", "dump", "load", "verify", "preflight", "localserver");
+    private static final List<String> ORDER = List.of("work", "journal", "progress", "wire", "session", "catalog",
+            "gtid", "channel", "cloud", "binlog", "snapshot", "quiet", "chunk", "row", "compatibility", "ddl",
+            "storage",
+            "layout", "dump", "load", "verify", "repair", "preflight", "localserver");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -3,12 +3,15 @@ package io.godwit.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** Dumps that MySQL Shell made: some in the test resources, others in a folder beside the checkout. Thread-safe. */
 public final class GoldenDumps {
@@ -29,15 +32,28 @@ public final class GoldenDumps {
 
     /** The directory of a dump; the test is skipped where the dump is other people's data and not at hand. */
     public static Path directory(String name) {
-        try {
-            java.net.URL resource = GoldenDumps.class.getResource("/dumps/" + name + "/@.json");
-            if (resource != null) {
-                return Path.of(new URI(resource.toString())).resolveSibling("");
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+        java.net.URL resource = GoldenDumps.class.getResource("/dumps/" + name + "/@.json");
+        if (resource != null && resource.getProtocol().equals("file")) {
+            return Path.of(URI.create(resource.toString())).resolveSibling("");
+        }
+        if (resource != null) { // another module sees these resources inside a jar
+            return UNPACKED.computeIfAbsent(name, n -> copy(n, URI.create(resource.toString())));
         }
         return UNPACKED.computeIfAbsent(name, GoldenDumps::unpack);
+    }
+
+    private static Path copy(String name, URI inJar) {
+        try (FileSystem jar = FileSystems.newFileSystem(inJar, Map.of());
+                Stream<Path> files = Files.list(jar.getPath("/dumps", name))) {
+            Path directory = Files.createTempDirectory("godwit-dump");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(directory)));
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(file.getFileName().toString()));
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path unpack(String name) {

@@ -1,10 +1,12 @@
 package io.godwit.testing;
 
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpScope;
 import io.godwit.engine.dump.DumpSummary;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Dumps servers and loads the dumps, with options as a script gives them. Stateless. */
 public final class ServerCopy {
@@ -30,19 +33,38 @@ public final class ServerCopy {
 
     public static DumpSummary dump(SessionFactory source, Path directory, Map<String, Object> options,
             RecordedEvents events, Cancellation cancellation) {
+        return dump(source, directory, options, Optional.empty(), events, cancellation);
+    }
+
+    /** @param target whose lists the options refer to */
+    public static DumpSummary dump(SessionFactory source, Path directory, Map<String, Object> options,
+            Optional<DumpTarget> target, RecordedEvents events, Cancellation cancellation) {
         OptionProblems problems = new OptionProblems();
-        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), true, problems);
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), DumpScope.INSTANCE,
+                problems);
         requireNone(problems);
-        return new DumpOperation(source, new LocalStorage(directory), DumpRequest.instance(parsed)).run(events,
-                cancellation);
+        return new DumpOperation(source, new LocalStorage(directory), DumpRequest.instance(parsed).with(target))
+                .run(events, cancellation);
     }
 
     public static DumpSummary dumpSchemas(SessionFactory source, List<String> schemas, Path directory,
             Map<String, Object> options) {
         OptionProblems problems = new OptionProblems();
-        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_SCHEMAS.parse(options, problems), false, problems);
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_SCHEMAS.parse(options, problems), DumpScope.SCHEMAS,
+                problems);
         requireNone(problems);
         return new DumpOperation(source, new LocalStorage(directory), DumpRequest.schemas(schemas, parsed))
+                .run(new RecordedEvents(), new Cancellation());
+    }
+
+    /** @param tables none = all, if the options say so */
+    public static DumpSummary dumpTables(SessionFactory source, String schema, List<String> tables, Path directory,
+            Map<String, Object> options) {
+        OptionProblems problems = new OptionProblems();
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_TABLES.parse(options, problems), DumpScope.TABLES,
+                problems);
+        requireNone(problems);
+        return new DumpOperation(source, new LocalStorage(directory), DumpRequest.tables(schema, tables, parsed))
                 .run(new RecordedEvents(), new Cancellation());
     }
 

@@ -4,6 +4,7 @@ import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.CloudProfile;
 import io.godwit.api.cloud.GtidWriter;
 import io.godwit.api.cloud.ServerFacts;
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.session.SqlSession;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public final class HeatWaveProfile implements CloudProfile {
     @Override
     public ChannelControl channels(SqlSession target, ChannelControl bySql) {
         return new ConsoleChannels(bySql);
+    }
+
+    @Override
+    public Optional<DumpTarget> dumpTarget() {
+        return Optional.of(new HeatWaveTarget());
     }
 
     /** GTIDs are always on there. */

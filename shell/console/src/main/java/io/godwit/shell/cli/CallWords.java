@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object> options) {
     private static final String NULL = "-";
+    /** An empty list, as an empty word is taken for a variable that was not set. */
+    private static final String NOTHING = "[]";
     private static final Set<String> GROUPING = Set.of("{", "}", "{}");
 
     /** @param problems gets what can only go wrong here; whatever the declaration knows of is left for it to check */
@@ -78,7 +80,8 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
             return null;
         }
         return switch (parameter.kind()) {
-            case TEXT_LIST, LIST -> Arrays.stream(word.split(",")).map(String::strip).toList();
+            case TEXT_LIST, LIST ->
+                word.equals(NOTHING) ? List.of() : Arrays.stream(word.split(",")).map(String::strip).toList();
             case TEXT, ANY -> word;
         };
     }

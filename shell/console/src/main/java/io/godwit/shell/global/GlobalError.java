@@ -7,7 +7,7 @@ import io.godwit.api.error.GodwitException;
 /** What can be wrong with a call of the shell's own objects. */
 enum GlobalError implements ErrorCode {
     NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), TOO_MANY("GDW-SHELL-003"),
-    UNREADABLE_FILE("GDW-SHELL-004");
+    UNREADABLE_FILE("GDW-SHELL-004"), NOT_A_GTID("GDW-SHELL-005");
 
     private final String id;
 
@@ -33,6 +33,11 @@ enum GlobalError implements ErrorCode {
     static GodwitException notAConnection() {
         return new GodwitException(NOT_A_CONNECTION, "A connection must be a URI or an object.",
                 "Write 'root@db1:3306', or {user: 'root', host: 'db1', port: 3306}.");
+    }
+
+    static GodwitException notAGtid(String text, IllegalArgumentException cause) {
+        return new GodwitException(NOT_A_GTID, "'" + text + "' is not the GTID of one transaction.",
+                "Write a server's UUID and a number, such as '3e11fa47-71ca-11e1-9e33-c80aa9429562:17'.", cause);
     }
 
     static GodwitException unreadable(String file, Exception e) {

@@ -22,11 +22,14 @@ import io.godwit.engine.channel.WatchOperation;
 import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.gtid.ChannelAddress;
 import io.godwit.engine.gtid.GtidState;
+import io.godwit.engine.repair.RepairState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +44,15 @@ import org.jspecify.annotations.Nullable;
 public final class ReplicaGlobal implements ScriptObject {
     private final ServerArguments servers;
     private final Clouds clouds;
+    private final Path stateDirectory;
+    private final RepairFunctions repairs;
 
-    public ReplicaGlobal(CurrentSession current, Clouds clouds) {
+    /** @param stateDirectory where repairs are written down before they are done */
+    public ReplicaGlobal(CurrentSession current, Clouds clouds, Path stateDirectory) {
         this.clouds = clouds;
         this.servers = new ServerArguments(current);
+        this.stateDirectory = stateDirectory;
+        this.repairs = new RepairFunctions(servers, clouds, stateDirectory);
     }
 
     @Override
@@ -54,11 +62,17 @@ public final class ReplicaGlobal implements ScriptObject {
 
     @Override
     public String help() {
-        return "Replication channels: lets a server follow another one.";
+        return "Replication channels: lets a server follow another one, and repairs one that cannot.";
     }
 
     @Override
     public List<ScriptFunction> functions() {
+        List<ScriptFunction> all = new ArrayList<>(channels());
+        all.addAll(repairs.all());
+        return all;
+    }
+
+    private List<ScriptFunction> channels() {
         return List.of(
                 ScriptFunction.of("createUser", "Creates the account that a target fetches transactions as.\n"
                         + "On the source in use, or on the current server. An account that exists is checked and left as it is.",
@@ -70,7 +84,8 @@ public final class ReplicaGlobal implements ScriptObject {
                         .withOptions(ReplicaOptions.FOR_CONNECT,
                                 (options, problems) -> ReplicaOptions.requireSource(options,
                                         servers.roles().find(Role.SOURCE).isPresent(), problems)),
-                writingFunction("start", "Starts the channel; whether it works is told by status() and waitFor().",
+                onChannel("start", "Starts the channel; whether it works is told by status() and waitFor().\n"
+                        + "Refused while a repair of the target has not come to its end.", this::repairedTarget,
                         (control, channel) -> {
                             control.start(channel);
                             return null;
@@ -132,6 +147,17 @@ public final class ReplicaGlobal implements ScriptObject {
     private MySqlSession writableTarget(OptionValues options, String function) {
         SessionFactory server = servers.orCurrent(Role.TARGET, options.find(ReplicaOptions.TARGET));
         return servers.writable(server, "replica." + function).open();
+    }
+
+    private MySqlSession repairedTarget(OptionValues options) {
+        MySqlSession target = writableTarget(options, "start");
+        try {
+            RepairState.requireFinished(stateDirectory, target, "replica.start");
+            return target;
+        } catch (GodwitException e) {
+            target.close();
+            throw e;
+        }
     }
 
     /** The account has to be on the source, so this is the one function that may write there. */

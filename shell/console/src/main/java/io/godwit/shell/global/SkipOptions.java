@@ -14,7 +14,7 @@ final class SkipOptions {
             .help("Mark transactions that a channel could bring, if nobody has checked their rows.");
     private static final Option<String> REASON = Option.text("reason").help("Why; goes into the result.");
 
-    static final OptionSet ALL = OptionSet.of(FORCE, UNCHECKED, REASON);
+    static final OptionSet ALL = OptionSet.of(ReplicaOptions.SOURCE, FORCE, UNCHECKED, REASON);
 
     private SkipOptions() {
     }

@@ -14,11 +14,15 @@ import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpScope;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
 import io.godwit.engine.gtid.SkipProof;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
+import io.godwit.engine.repair.RepairOptions;
+import io.godwit.engine.repair.RepairProof;
+import io.godwit.engine.repair.RepairState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.storage.Storages;
@@ -28,6 +32,7 @@ import io.godwit.engine.verify.CompareOptions;
 import io.godwit.engine.verify.CompareReport;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.Role;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +54,12 @@ public final class UtilGlobal implements ScriptObject {
 
     private final ServerArguments servers;
     private final Clouds clouds;
+    private final Path stateDirectory;
 
-    public UtilGlobal(CurrentSession current, Clouds clouds) {
+    /** @param stateDirectory where repairs of this user are written down */
+    public UtilGlobal(CurrentSession current, Clouds clouds, Path stateDirectory) {
         this.clouds = clouds;
+        this.stateDirectory = stateDirectory;
         this.servers = new ServerArguments(current);
     }
 
@@ -72,12 +80,21 @@ public final class UtilGlobal implements ScriptObject {
                         "Dumps the source in use, else the connected server: schemas, rows, accounts. Returns a summary.\n"
                                 + "All rows are of one moment; writers are held for milliseconds while it is chosen. Needs RELOAD.",
                         List.of(OUTPUT), this::dumpInstance)
-                        .withOptions(DumpOptions.FOR_INSTANCE, DumpOptions.rules(true))
+                        .withOptions(DumpOptions.FOR_INSTANCE, DumpOptions.rules(DumpScope.INSTANCE))
                         .onCommandLine(),
                 ScriptFunction.of("dumpSchemas",
                         "Dumps some schemas of the source in use, else of the connected server. Returns a summary.",
                         List.of(Parameter.textList("schemas", "Names of schemas."), OUTPUT), this::dumpSchemas)
-                        .withOptions(DumpOptions.FOR_SCHEMAS, DumpOptions.rules(false))
+                        .withOptions(DumpOptions.FOR_SCHEMAS, DumpOptions.rules(DumpScope.SCHEMAS))
+                        .onCommandLine(),
+                ScriptFunction.of("dumpTables",
+                        "Dumps tables and views of one schema, with their triggers. Returns a summary.",
+                        List.of(Parameter.text("schema", "Name of the schema."),
+                                Parameter.textList("tables",
+                                        "Names of tables and views; an empty list, [], with all: true."),
+                                OUTPUT),
+                        this::dumpTables)
+                        .withOptions(DumpOptions.FOR_TABLES, DumpOptions.rules(DumpScope.TABLES))
                         .onCommandLine(),
                 ScriptFunction.of("loadDump",
                         "Loads a dump into the target in use, else into the connected server. Returns a summary.\n"
@@ -105,27 +122,36 @@ public final class UtilGlobal implements ScriptObject {
                 ScriptFunction.of("setGtidPurged",
                         "Marks transactions as executed on the target in use, else on the connected server: '+set' adds to gtid_purged, 'set' replaces it.\n"
                                 + "Checks the server's rules first and reads the result back. Does nothing if it was done already."
-                                + " Where a channel exists, this is a skip: refused, unless the user takes it upon himself.",
+                                + " Where a channel exists, this is a skip: refused, unless the rows prove that nothing is lost (needs the"
+                                + " source, and a stopped applier) or the user takes it upon himself.",
                         List.of(Parameter.text("gtidSet", "Such as '+uuid:1-5:8'.")), this::setGtidPurged)
                         .withOptions(SkipOptions.ALL, SkipOptions::requireReason)
                         .onCommandLine());
     }
 
     private Object dumpInstance(ScriptContext context, Arguments arguments) {
-        DumpRequest request = DumpRequest.instance(DumpOptions.from(arguments.options(), true, new OptionProblems()));
+        DumpRequest request = DumpRequest
+                .instance(DumpOptions.from(arguments.options(), DumpScope.INSTANCE, new OptionProblems()));
         return dump(context, arguments.text(0), request);
     }
 
     private Object dumpSchemas(ScriptContext context, Arguments arguments) {
         DumpRequest request = DumpRequest.schemas(arguments.textList(0),
-                DumpOptions.from(arguments.options(), false, new OptionProblems()));
+                DumpOptions.from(arguments.options(), DumpScope.SCHEMAS, new OptionProblems()));
         return dump(context, arguments.text(1), request);
+    }
+
+    private Object dumpTables(ScriptContext context, Arguments arguments) {
+        DumpRequest request = DumpRequest.tables(arguments.text(0), arguments.textList(1),
+                DumpOptions.from(arguments.options(), DumpScope.TABLES, new OptionProblems()));
+        return dump(context, arguments.text(2), request);
     }
 
     private Object dump(ScriptContext context, String url, DumpRequest request) {
         SessionFactory source = servers.forUtil(Role.SOURCE, context.events());
         try (Storage output = Storages.open(url)) {
-            return new DumpOperation(source, output, request).run(context.events(), context.cancellation()).toMap();
+            return new DumpOperation(source, output, request.with(clouds.dumpTarget("ocimds")))
+                    .run(context.events(), context.cancellation()).toMap();
         }
     }
 
@@ -148,6 +174,9 @@ public final class UtilGlobal implements ScriptObject {
                 .withSchemas(Set.copyOf(options.get(SCHEMAS)));
         SessionFactory source = servers.inRole(Role.SOURCE, Optional.ofNullable(arguments.value(0)));
         SessionFactory target = servers.inRole(Role.TARGET, Optional.ofNullable(arguments.value(1)));
+        try (MySqlSession session = target.open()) {
+            RepairState.requireFinished(stateDirectory, session, "util.verify");
+        }
         catchUp(source, target, context, options);
         CompareReport report = new CompareOperation(source, target, compare)
                 .run(context.events(), context.cancellation());
@@ -168,9 +197,25 @@ public final class UtilGlobal implements ScriptObject {
 
     private Object setGtidPurged(ScriptContext context, Arguments arguments) {
         PurgedChange change = PurgedChange.parse(arguments.text(0));
-        try (MySqlSession session = target(context, "setGtidPurged").open()) {
-            return new PurgedSetter(session, clouds.gtidWriter(session), SkipProof.NONE,
+        SessionFactory target = target(context, "setGtidPurged");
+        try (MySqlSession session = target.open()) {
+            RepairState.requireFinished(stateDirectory, session, "util.setGtidPurged");
+            return new PurgedSetter(session, clouds.gtidWriter(session), proof(context, arguments.options(), target),
                     SkipOptions.consent(arguments.options())).set(change, context.events()).toMap();
+        }
+    }
+
+    /** By the rows of the source that is named or in use. */
+    private SkipProof proof(ScriptContext context, OptionValues options, SessionFactory target) {
+        Optional<Object> named = options.find(ReplicaOptions.SOURCE);
+        if (named.isEmpty() && servers.roles().find(Role.SOURCE).isEmpty()) {
+            return SkipProof.NONE;
+        }
+        SessionFactory source = servers.inRole(Role.SOURCE, named);
+        try (MySqlSession session = source.open()) {
+            return new RepairProof(source, target,
+                    RepairOptions.STANDARD.withProviderTables(clouds.ownTables(session)), stateDirectory,
+                    context.events(), context.cancellation());
         }
     }
 }

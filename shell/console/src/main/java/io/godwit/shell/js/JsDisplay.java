@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.Proxy;
@@ -34,12 +35,25 @@ final class JsDisplay {
         if (value.isString()) {
             return value.asString();
         }
+        Optional<String> readable = readable(value);
+        if (readable.isPresent()) {
+            return readable.get();
+        }
         Object plain = plain(value, 0);
         if (plain instanceof String text) {
             return text;
         }
         String line = JsonText.raw(plain);
         return line.length() <= ONE_LINE ? line : JsonText.pretty(plain);
+    }
+
+    /** What a result has to say to people; see {@link io.godwit.api.script.ReadableMap}. */
+    private static Optional<String> readable(Value value) {
+        if (value.isProxyObject() || !value.hasMember("toString")) {
+            return Optional.empty();
+        }
+        Value text = value.getMember("toString");
+        return text.isProxyObject() ? Optional.of(text.execute().asString()) : Optional.empty();
     }
 
     private static @Nullable Object plain(Value value, int depth) {

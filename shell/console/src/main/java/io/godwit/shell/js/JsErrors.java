@@ -10,23 +10,25 @@ import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
 /**
- * Errors between Java and JavaScript: a {@link GodwitException} becomes an Error with {@code code}, {@code category} and
- * {@code remedy}, and is itself again when no script catches it. Belongs to one context.
+ * Errors between Java and JavaScript: a {@link GodwitException} becomes an Error with {@code code}, {@code category},
+ * {@code remedy} and its details, and is itself again when no script catches it. Belongs to one context.
  */
 final class JsErrors {
     private final Context context;
     private final JsPrelude prelude;
+    private final JsValues values;
 
-    JsErrors(Context context, JsPrelude prelude) {
+    JsErrors(Context context, JsPrelude prelude, JsValues values) {
         this.context = context;
         this.prelude = prelude;
+        this.values = values;
     }
 
     /** @return what to throw, so that the script sees an Error */
     RuntimeException toGuest(GodwitException e) {
         try {
             prelude.call("fail", e.getMessage(), e.code().id(), e.category().name(), e.remedy().orElse(null),
-                    context.asValue(new Origin(e)));
+                    values.toJs(e.details()), context.asValue(new Origin(e)));
             return new IllegalStateException("an error did not throw", e);
         } catch (PolyglotException guest) {
             return guest;
@@ -71,7 +73,7 @@ final class JsErrors {
         return where.isEmpty() || original.category() == ErrorCategory.CANCELLED
                 ? original
                 : new GodwitException(original.code(), where + original.getMessage(), original.remedy().orElse(null),
-                        original);
+                        original).withDetails(original.details());
     }
 
     /** {@code script.js:3: }; nothing for what was typed. */

@@ -15,10 +15,11 @@ final class JsPrelude {
               view: buffer => new Uint8Array(buffer),
               object: () => ({}),
               array: () => [],
-              fail: (message, code, category, remedy, origin) => {
+              readable: (object, text) => Object.defineProperty(object, 'toString', {value: text, enumerable: false}),
+              fail: (message, code, category, remedy, details, origin) => {
                 const e = new Error(message);
                 e.name = 'GodwitError';
-                Object.assign(e, {code, category, remedy});
+                Object.assign(e, details, {code, category, remedy});
                 Object.defineProperty(e, 'origin', {value: origin, enumerable: false});
                 throw e;
               },

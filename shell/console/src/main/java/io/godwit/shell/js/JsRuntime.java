@@ -52,8 +52,8 @@ public final class JsRuntime implements AutoCloseable {
                 .allowIO(IOAccess.NONE)
                 .build();
         JsPrelude prelude = new JsPrelude(context);
-        errors = new JsErrors(context, prelude);
         values = new JsValues(prelude, object -> proxy(object, caller));
+        errors = new JsErrors(context, prelude, values);
         members = new JsMembers(context, prelude);
         globals.forEach((name, value) -> prelude.call("global", name,
                 (ProxyExecutable) arguments -> values.toJs(value.get())));

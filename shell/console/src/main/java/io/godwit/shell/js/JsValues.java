@@ -1,6 +1,7 @@
 package io.godwit.shell.js;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.script.ReadableMap;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.global.RowValue;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.Proxy;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +156,9 @@ final class JsValues {
             case Map<?, ?> map -> {
                 Value object = prelude.call("object");
                 map.forEach((name, member) -> object.putMember(String.valueOf(name), toJs(member)));
+                if (map instanceof ReadableMap) {
+                    prelude.call("readable", object, (ProxyExecutable) arguments -> map.toString());
+                }
                 yield object;
             }
             case Collection<?> list -> {

@@ -5,7 +5,7 @@ import io.godwit.api.session.SqlRow;
 import java.util.HexFormat;
 
 /** A value as text: NULL by name, binary as hexadecimal digits. Stateless. */
-final class CellText {
+public final class CellText {
     private CellText() {
     }
 
@@ -28,7 +28,7 @@ final class CellText {
     }
 
     /** Line breaks stay, other control characters do not reach the terminal. */
-    static String onManyLines(String text) {
+    public static String onManyLines(String text) {
         return escape(text, true);
     }
 

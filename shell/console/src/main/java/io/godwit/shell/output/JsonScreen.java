@@ -52,6 +52,7 @@ public final class JsonScreen implements Screen {
         fields.put("category", error.category().name());
         fields.put("message", error.getMessage());
         error.remedy().ifPresent(remedy -> fields.put("remedy", remedy));
+        fields.putAll(error.details());
         document("error", fields);
     }
 

@@ -18,20 +18,19 @@ record TablePrinter() implements ResultPrinter {
         if (sample.isEmpty()) {
             return 0;
         }
-        int[] widths = widths(columns, sample);
-        String border = border(widths);
-        out.println(border);
-        out.println(line(columns.stream().map(c -> CellText.onOneLine(c.label())).toList(), widths, List.of()));
-        out.println(border);
-        sample.forEach(cells -> out.println(line(cells, widths, columns)));
+        TableLines table = lines(columns, sample);
+        out.println(table.border());
+        out.println(table.heading(headings(columns)));
+        out.println(table.border());
+        sample.forEach(cells -> out.println(table.line(cells)));
         long count = sample.size();
         // A sample cut short means that there are more rows; one that ended by itself has read them all.
         if (isFull(sample.size(), chars(sample))) {
             for (; rows.next(); count++) {
-                out.println(line(cells(rows, columns), widths, columns));
+                out.println(table.line(cells(rows, columns)));
             }
         }
-        out.println(border);
+        out.println(table.border());
         return count;
     }
 
@@ -62,34 +61,19 @@ record TablePrinter() implements ResultPrinter {
         return cells;
     }
 
-    private static int[] widths(List<SqlColumn> columns, List<List<String>> sample) {
-        int[] widths = new int[columns.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = DisplayWidth.of(CellText.onOneLine(columns.get(i).label()));
-            for (List<String> cells : sample) {
-                widths[i] = Math.max(widths[i], DisplayWidth.of(cells.get(i)));
+    private static TableLines lines(List<SqlColumn> columns, List<List<String>> sample) {
+        TableLines table = new TableLines(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).kind() == SqlColumn.Kind.NUMBER) {
+                table.alignRight(i);
             }
         }
-        return widths;
+        table.measure(headings(columns));
+        sample.forEach(table::measure);
+        return table;
     }
 
-    private static String border(int[] widths) {
-        StringBuilder out = new StringBuilder("+");
-        for (int width : widths) {
-            out.repeat('-', width + 2).append('+');
-        }
-        return out.toString();
-    }
-
-    /** @param columns tell which cells go to the right; empty for the heading, where none does */
-    private static String line(List<String> cells, int[] widths, List<SqlColumn> columns) {
-        StringBuilder out = new StringBuilder("|");
-        for (int i = 0; i < widths.length; i++) {
-            String cell = cells.get(i);
-            int gap = Math.max(0, widths[i] - DisplayWidth.of(cell));
-            boolean right = !columns.isEmpty() && columns.get(i).kind() == SqlColumn.Kind.NUMBER;
-            out.append(' ').repeat(' ', right ? gap : 0).append(cell).repeat(' ', right ? 0 : gap).append(" |");
-        }
-        return out.toString();
+    private static List<String> headings(List<SqlColumn> columns) {
+        return columns.stream().map(c -> CellText.onOneLine(c.label())).toList();
     }
 }

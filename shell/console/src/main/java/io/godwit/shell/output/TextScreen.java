@@ -2,6 +2,7 @@ package io.godwit.shell.output;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Notice;
+import io.godwit.api.script.ReadableMap;
 import io.godwit.api.session.SqlRows;
 import io.godwit.engine.session.SqlReply;
 import java.io.PrintStream;
@@ -51,7 +52,8 @@ public final class TextScreen implements Screen {
     @Override
     public void value(@Nullable Object value) {
         if (value != null) {
-            text((value instanceof Map || value instanceof Collection ? JsonText.pretty(value) : value) + "\n");
+            boolean plain = value instanceof Collection || (value instanceof Map && !(value instanceof ReadableMap));
+            text((plain ? JsonText.pretty(value) : value) + "\n");
         }
     }
 

@@ -17,6 +17,11 @@ public record UserDirectory(Path path) {
                 : Path.of(asked));
     }
 
+    /** Where journals of what was done to servers are. */
+    public Path state() {
+        return path.resolve("state");
+    }
+
     /** A file that only its owner may read, made if it is not there; empty where that cannot be done. */
     public Optional<Path> privateFile(String name) {
         try {

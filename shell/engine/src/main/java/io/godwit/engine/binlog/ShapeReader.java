@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads the definitions of single tables, each once. Needs a privilege on the table, such as SELECT. One thread. */
-final class ShapeReader {
+public final class ShapeReader {
     private final SqlSession session;
     private final Map<TableName, TableShape> known = new HashMap<>();
 
-    ShapeReader(SqlSession session) {
+    public ShapeReader(SqlSession session) {
         this.session = session;
         // Otherwise the key that the server added to a table without one may be hidden.
         session.list("SHOW VARIABLES LIKE 'show_gipk_in_create_table_and_information_schema'", row -> row.text(0))
@@ -23,7 +23,7 @@ final class ShapeReader {
     }
 
     /** @throws GodwitException {@link BinlogError#SHAPE_CHANGED} if there is no such table, or none that may be seen */
-    TableShape shape(TableName table) {
+    public TableShape shape(TableName table) {
         return known.computeIfAbsent(table, this::read);
     }
 

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  */
 public record TableColumn(String name, String dataType, String columnType, String charset, String collation,
         long octets, boolean generated) {
-    static final int JSON_TYPE_WIDTH = 20;
+    public static final int JSON_TYPE_WIDTH = 20;
 
     /** The driver may write bytes as a hexadecimal literal, which alone would be taken for a number. */
     private static final String TEXT = "CONVERT(? USING utf8mb4)";

@@ -17,12 +17,17 @@ public record AccountFilter(List<Entry> included, List<Entry> excluded) {
         boolean matches(AccountName account) {
             return account.user().equals(user) && host.map(h -> h.equalsIgnoreCase(account.host())).orElse(true);
         }
+
+        boolean covers(Entry other) {
+            return other.user.equals(user)
+                    && (host.isEmpty() || other.host.filter(h -> h.equalsIgnoreCase(host.get())).isPresent());
+        }
     }
 
     public static AccountFilter parse(List<String> include, List<String> exclude, OptionProblems problems) {
         List<Entry> included = parse("includeUsers", include, problems);
         List<Entry> excluded = parse("excludeUsers", exclude, problems);
-        included.stream().filter(excluded::contains).forEach(
+        included.stream().filter(i -> excluded.stream().anyMatch(e -> e.covers(i))).forEach(
                 e -> problems.add("'" + e.user() + "' is in both 'includeUsers' and 'excludeUsers'"));
         return new AccountFilter(included, excluded);
     }

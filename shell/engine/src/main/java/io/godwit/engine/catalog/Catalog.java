@@ -10,6 +10,11 @@ public record Catalog(List<SchemaEntry> schemas, List<AccountName> accounts) {
         return schemas.stream().flatMap(s -> s.tables().stream());
     }
 
+    /** Whether definitions are spread over several files, as readers of older dumps know no libraries. */
+    public boolean concernsLibraries() {
+        return schemas.stream().anyMatch(SchemaEntry::concernsLibraries);
+    }
+
     public List<String> schemaNames() {
         return schemas.stream().map(SchemaEntry::name).toList();
     }

@@ -8,10 +8,13 @@ import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ObjectFilter.Kind;
 import io.godwit.engine.session.Sql;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,7 @@ public final class CatalogReader {
     private final SqlSession session;
     private final ServerVersion version;
     private final ObjectFilter filter;
+    private final Map<String, String> texts = new HashMap<>();
 
     public CatalogReader(SqlSession session, ServerVersion version, ObjectFilter filter) {
         this.session = session;
@@ -46,10 +50,12 @@ public final class CatalogReader {
         Map<String, List<ViewEntry>> views = readViews(in, columns);
         Map<String, List<RoutineEntry>> routines = readRoutines(in);
         Map<String, List<String>> events = readEvents(in);
+        Map<String, List<String>> libraries = readLibraries(in);
         List<SchemaEntry> schemas = new ArrayList<>();
         collations.forEach((schema, collation) -> schemas.add(new SchemaEntry(schema, collation,
                 tables.getOrDefault(schema, List.of()), views.getOrDefault(schema, List.of()),
-                routines.getOrDefault(schema, List.of()), events.getOrDefault(schema, List.of()))));
+                routines.getOrDefault(schema, List.of()), events.getOrDefault(schema, List.of()),
+                libraries.getOrDefault(schema, List.of()))));
         return new Catalog(schemas, users);
     }
 
@@ -78,7 +84,8 @@ public final class CatalogReader {
                     // DEFAULT_GENERATED is an expression default, not a generated column.
                     boolean generated = row.text(6).contains(" GENERATED");
                     add(columns, table(row),
-                            new ColumnEntry(row.text(2), row.text(3).toLowerCase(Locale.ROOT), row.text(4),
+                            new ColumnEntry(shared(row.text(2)), shared(row.text(3).toLowerCase(Locale.ROOT)),
+                                    shared(row.text(4)),
                                     row.text(5).equals("YES"), generated,
                                     row.isNull(7) ? -1 : Math.toIntExact(row.number(7))));
                 });
@@ -87,6 +94,7 @@ public final class CatalogReader {
 
     private Map<TableName, List<IndexEntry>> readUniqueIndexes(String in, Map<TableName, List<ColumnEntry>> columns) {
         Map<TableName, Map<String, List<ColumnEntry>>> found = new LinkedHashMap<>();
+        Set<TableName> prefixed = new HashSet<>();
         // A part without a column name is an expression, one with SUB_PART a prefix: neither orders whole rows.
         session.each(
                 "SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME, SUB_PART FROM information_schema.STATISTICS"
@@ -96,7 +104,12 @@ public final class CatalogReader {
                     Map<String, List<ColumnEntry>> ofTable = found.computeIfAbsent(table(row),
                             t -> new LinkedHashMap<>());
                     List<ColumnEntry> parts = ofTable.computeIfAbsent(row.text(2), i -> new ArrayList<>());
-                    String name = row.isNull(3) || !row.isNull(4) ? "" : row.text(3);
+                    boolean prefix = !row.isNull(4);
+                    boolean primary = row.text(2).equals(IndexEntry.PRIMARY);
+                    if (prefix && primary) {
+                        prefixed.add(table(row));
+                    }
+                    String name = row.isNull(3) || (prefix && !primary) ? "" : row.text(3);
                     parts.add(columns.getOrDefault(table(row), List.of()).stream()
                             .filter(c -> c.name().equals(name))
                             .findFirst()
@@ -105,7 +118,8 @@ public final class CatalogReader {
         Map<TableName, List<IndexEntry>> indexes = new LinkedHashMap<>();
         found.forEach((table, byName) -> indexes.put(table, byName.entrySet().stream()
                 .filter(e -> e.getValue().stream().noneMatch(c -> c.name().isEmpty()))
-                .map(e -> new IndexEntry(e.getKey(), List.copyOf(e.getValue())))
+                .map(e -> new IndexEntry(shared(e.getKey()), List.copyOf(e.getValue()),
+                        !e.getKey().equals(IndexEntry.PRIMARY) || !prefixed.contains(table)))
                 .toList()));
         return indexes;
     }
@@ -159,7 +173,7 @@ public final class CatalogReader {
                     TableName name = table(row);
                     if (filter.object().wants(Kind.TABLE, name.schema(), name.name())) {
                         String engine = row.findText(2);
-                        add(tables, name.schema(), new TableEntry(name, engine == null ? "" : engine,
+                        add(tables, name.schema(), new TableEntry(name, engine == null ? "" : shared(engine),
                                 new TableEntry.Size(row.number(3), row.number(4), row.number(5)),
                                 parts.columns().getOrDefault(name, List.of()),
                                 parts.indexes().getOrDefault(name, List.of()),
@@ -188,16 +202,50 @@ public final class CatalogReader {
     }
 
     private Map<String, List<RoutineEntry>> readRoutines(String in) {
+        Map<RoutineKey, List<TableName>> libraries = readUsedLibraries(in);
         Map<String, List<RoutineEntry>> routines = new LinkedHashMap<>();
         session.each("SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE FROM information_schema.ROUTINES"
                 + " WHERE ROUTINE_TYPE IN ('FUNCTION', 'PROCEDURE') AND ROUTINE_SCHEMA" + in
                 + " ORDER BY ROUTINE_SCHEMA, ROUTINE_TYPE, ROUTINE_NAME", row -> {
                     if (filter.object().wants(Kind.ROUTINE, row.text(0), row.text(1))) {
-                        add(routines, row.text(0),
-                                new RoutineEntry(row.text(1), RoutineEntry.Kind.valueOf(row.text(2))));
+                        RoutineEntry.Kind kind = RoutineEntry.Kind.valueOf(row.text(2));
+                        add(routines, row.text(0), new RoutineEntry(row.text(1), kind,
+                                libraries.getOrDefault(new RoutineKey(table(row), kind), List.of())));
                     }
                 });
         return routines;
+    }
+
+    private record RoutineKey(TableName name, RoutineEntry.Kind kind) {
+    }
+
+    private Map<RoutineKey, List<TableName>> readUsedLibraries(String in) {
+        Map<RoutineKey, List<TableName>> used = new HashMap<>();
+        if (hasLibraries()) {
+            session.each("SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE, LIBRARY_SCHEMA, LIBRARY_NAME"
+                    + " FROM information_schema.ROUTINE_LIBRARIES WHERE ROUTINE_TYPE IN ('FUNCTION', 'PROCEDURE')"
+                    + " AND ROUTINE_SCHEMA" + in + " ORDER BY LIBRARY_SCHEMA, LIBRARY_NAME",
+                    row -> add(used, new RoutineKey(table(row), RoutineEntry.Kind.valueOf(row.text(2))),
+                            new TableName(row.text(3), row.text(4))));
+        }
+        return used;
+    }
+
+    private Map<String, List<String>> readLibraries(String in) {
+        Map<String, List<String>> libraries = new LinkedHashMap<>();
+        if (hasLibraries()) {
+            session.each("SELECT LIBRARY_SCHEMA, LIBRARY_NAME FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA"
+                    + in + " ORDER BY LIBRARY_SCHEMA, LIBRARY_NAME", row -> {
+                        if (filter.object().wants(Kind.LIBRARY, row.text(0), row.text(1))) {
+                            add(libraries, row.text(0), row.text(1));
+                        }
+                    });
+        }
+        return libraries;
+    }
+
+    private boolean hasLibraries() {
+        return version.isAtLeast(9, 2, 0);
     }
 
     private Map<String, List<String>> readEvents(String in) {
@@ -211,8 +259,14 @@ public final class CatalogReader {
         return events;
     }
 
-    private static TableName table(SqlRow row) {
-        return new TableName(row.text(0), row.text(1));
+    private TableName table(SqlRow row) {
+        return new TableName(shared(row.text(0)), row.text(1));
+    }
+
+    /** One copy of each text, as most columns share their names and types with many others. */
+    private String shared(String text) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     private static <K, V> void add(Map<K, List<V>> lists, K key, V value) {

@@ -15,6 +15,22 @@ public final class FilterOptions {
             .help("Only these tables and views, as schema.table.");
     public static final Option<List<String>> EXCLUDE_TABLES = Option.list("excludeTables")
             .help("Not these tables and views, as schema.table.");
+    public static final Option<List<String>> INCLUDE_ROUTINES = Option.list("includeRoutines")
+            .help("Only these routines, as schema.routine.");
+    public static final Option<List<String>> EXCLUDE_ROUTINES = Option.list("excludeRoutines")
+            .help("Not these routines, as schema.routine.");
+    public static final Option<List<String>> INCLUDE_EVENTS = Option.list("includeEvents")
+            .help("Only these events, as schema.event.");
+    public static final Option<List<String>> EXCLUDE_EVENTS = Option.list("excludeEvents")
+            .help("Not these events, as schema.event.");
+    public static final Option<List<String>> INCLUDE_TRIGGERS = Option.list("includeTriggers")
+            .help("Only these triggers, as schema.table or schema.table.trigger.");
+    public static final Option<List<String>> EXCLUDE_TRIGGERS = Option.list("excludeTriggers")
+            .help("Not these triggers, as schema.table or schema.table.trigger.");
+    public static final Option<List<String>> INCLUDE_LIBRARIES = Option.list("includeLibraries")
+            .help("Only these libraries, as schema.library.");
+    public static final Option<List<String>> EXCLUDE_LIBRARIES = Option.list("excludeLibraries")
+            .help("Not these libraries, as schema.library.");
     public static final Option<List<String>> INCLUDE_USERS = Option.list("includeUsers")
             .help("Only these accounts, as user or user@host.");
     public static final Option<List<String>> EXCLUDE_USERS = Option.list("excludeUsers")

@@ -1,9 +1,11 @@
 package io.godwit.engine.catalog;
 
+import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.OptionProblems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,13 +23,13 @@ public record NameFilter(Set<List<String>> included, Set<List<String>> excluded)
 
     /**
      * @param what the options' common name, such as {@code Tables} of includeTables and excludeTables
-     * @param problems gets malformed names, and names both included and excluded
+     * @param problems gets malformed names, and names that are included, and excluded by themselves or by the beginning of their names
      */
     public static NameFilter parse(String what, List<String> include, List<String> exclude, Shape shape,
             OptionProblems problems) {
         Set<List<String>> included = parse("include" + what, include, shape, problems);
         Set<List<String>> excluded = parse("exclude" + what, exclude, shape, problems);
-        included.stream().filter(excluded::contains).forEach(
+        included.stream().filter(n -> isIn(excluded, n)).forEach(
                 n -> problems.add(
                         "'" + String.join(".", n) + "' is in both 'include" + what + "' and 'exclude" + what + "'"));
         return new NameFilter(included, excluded);
@@ -45,6 +47,14 @@ public record NameFilter(Set<List<String>> included, Set<List<String>> excluded)
             }
         }
         return parsed;
+    }
+
+    /** A table's name as options give it; nothing if it is malformed. */
+    public static Optional<TableName> table(String name) {
+        List<String> parts = split(name, Shape.OBJECT);
+        return parts.size() == 2 && parts.stream().noneMatch(String::isEmpty)
+                ? Optional.of(new TableName(parts.getFirst(), parts.getLast()))
+                : Optional.empty();
     }
 
     private static List<String> split(String name, Shape shape) {

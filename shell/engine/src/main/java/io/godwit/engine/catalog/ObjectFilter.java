@@ -10,13 +10,13 @@ import java.util.function.Predicate;
  * Which objects are wanted. Immutable.
  *
  * @param schema decides about a schema by name
- * @param object decides about a table, view, routine, event or trigger of a wanted schema
+ * @param object decides about a table, view, routine, event, trigger or library of a wanted schema
  * @param account decides about an account
  */
 public record ObjectFilter(Predicate<String> schema, ObjectRule object, Predicate<AccountName> account) {
     /** What kind of object a rule is asked about. */
     public enum Kind {
-        TABLE, ROUTINE, EVENT, TRIGGER
+        TABLE, ROUTINE, EVENT, TRIGGER, LIBRARY
     }
 
     /** Decides about one object by its schema and name; a trigger has its table between them. */

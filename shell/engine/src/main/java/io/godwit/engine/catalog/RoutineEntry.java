@@ -1,7 +1,14 @@
 package io.godwit.engine.catalog;
 
-/** A stored function or procedure. Immutable. */
-public record RoutineEntry(String name, Kind kind) {
+import io.godwit.api.mysql.TableName;
+import java.util.List;
+
+/**
+ * A stored function or procedure. Immutable.
+ *
+ * @param libraries schemas and names of the libraries it uses
+ */
+public record RoutineEntry(String name, Kind kind, List<TableName> libraries) {
     public enum Kind {
         FUNCTION, PROCEDURE
     }

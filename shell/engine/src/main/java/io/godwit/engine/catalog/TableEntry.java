@@ -11,7 +11,7 @@ import java.util.Set;
  * A base table. Immutable.
  *
  * @param size the server's estimates
- * @param uniqueIndexes by name, PRIMARY included, without those over expressions
+ * @param uniqueIndexes by name, PRIMARY included, without others over expressions or beginnings of columns
  * @param partitions empty if the table has none
  * @param triggers in the order they act
  * @param histograms buckets asked for, by column

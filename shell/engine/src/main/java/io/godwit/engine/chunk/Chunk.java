@@ -12,6 +12,14 @@ import java.util.Optional;
  * @param condition SQL for WHERE; empty for all rows
  */
 public record Chunk(TableName table, Optional<String> partition, int index, boolean last, Optional<String> condition) {
+    /** Only the rows of the chunk that a condition chooses. */
+    public Chunk where(Optional<String> chosen) {
+        return new Chunk(table, partition, index, last,
+                condition.isPresent() && chosen.isPresent()
+                        ? Optional.of("(" + condition.get() + ") AND (" + chosen.get() + ")")
+                        : condition.or(() -> chosen));
+    }
+
     /** For messages: {@code chunk 3 of `shop`.`orders` partition `p1`}. */
     @Override
     public String toString() {

@@ -29,8 +29,9 @@ public final class ChunkKey {
 
     /** ENUM sorts by number and compares by text; FLOAT does not compare equal to its own text; neither can bound a range. */
     private static boolean isUsable(IndexEntry index) {
-        return index.columns().stream().noneMatch(c -> c.dataType().equals("enum") || c.dataType().equals("set")
-                || c.isFloat() || c.dataType().equals("double") || c.generated());
+        return index.whole()
+                && index.columns().stream().noneMatch(c -> c.dataType().equals("enum") || c.dataType().equals("set")
+                        || c.isFloat() || c.dataType().equals("double") || c.generated());
     }
 
     private static int compareColumns(IndexEntry a, IndexEntry b) {

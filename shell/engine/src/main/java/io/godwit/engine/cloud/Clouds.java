@@ -5,6 +5,7 @@ import io.godwit.api.cloud.CloudProfile;
 import io.godwit.api.cloud.GtidWriter;
 import io.godwit.api.cloud.LogRetention;
 import io.godwit.api.cloud.ServerFacts;
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.channel.SqlChannelControl;
 import io.godwit.engine.gtid.SqlGtidWriter;
@@ -50,6 +51,16 @@ public final class Clouds {
     public ChannelControl channels(MySqlSession session) {
         ChannelControl bySql = new SqlChannelControl(session);
         return of(session).map(profile -> profile.channels(session, bySql)).orElse(bySql);
+    }
+
+    /**
+     * What a service takes of definitions and accounts.
+     *
+     * @param option of a dump that names it, such as {@code ocimds}
+     */
+    public Optional<DumpTarget> dumpTarget(String option) {
+        return profiles.stream().flatMap(profile -> profile.dumpTarget().stream())
+                .filter(target -> target.option().equals(option)).findFirst();
     }
 
     /**

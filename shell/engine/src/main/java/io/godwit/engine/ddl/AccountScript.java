@@ -1,67 +1,68 @@
 package io.godwit.engine.ddl;
 
-import io.godwit.api.error.GodwitException;
-import io.godwit.api.event.EventSink;
+import io.godwit.api.ddl.DdlKind;
+import io.godwit.api.ddl.DdlSubject;
+import io.godwit.api.ddl.Finding;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.session.SqlSession;
-import io.godwit.engine.ddl.SqlTokens.Token;
+import io.godwit.engine.compatibility.AccountText;
+import io.godwit.engine.compatibility.DdlRules;
+import io.godwit.engine.compatibility.Grant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The script of accounts: all accounts, then all grants, then default roles, one statement a line. One thread.
  */
 public final class AccountScript {
-    private static final Set<String> PLUGINS = Set.of("authentication_oci", "caching_sha2_password",
-            "mysql_native_password",
-            "sha256_password");
-    private static final Pattern DEFAULT_ROLE = Pattern.compile(" DEFAULT ROLE (.+?)(?= REQUIRE | PASSWORD | ACCOUNT )",
-            Pattern.DOTALL);
-    private static final Pattern PLUGIN = Pattern.compile(" IDENTIFIED WITH '([^']+)'( (?:AS|BY) )?");
+    private static final Finding.Rule QUOTE = new Finding.Rule("user/quote_in_name",
+            "a quote in the account's name, which a dump cannot hold", List.of(),
+            "Rename the account, or leave it out with excludeUsers.");
 
     private final SqlSession session;
     private final ScriptHeader header;
-    private final Set<Fix> fixes;
-    private final EventSink events;
+    private final DdlRules rules;
 
-    public AccountScript(SqlSession session, ScriptHeader header, Set<Fix> fixes, EventSink events) {
+    public AccountScript(SqlSession session, ScriptHeader header, DdlRules rules) {
         this.session = session;
         this.header = header;
-        this.fixes = fixes;
-        this.events = events;
+        this.rules = rules;
     }
 
     /** The script, and the accounts it holds, which may be fewer than were asked for. */
     public record Result(String script, List<AccountName> accounts) {
     }
 
+    /** An account as it will be created, and the roles it has from the start. */
+    private record Creation(String sql, AccountText shown) {
+    }
+
     public Result write(List<AccountName> wanted) {
-        Map<AccountName, String> creates = new LinkedHashMap<>();
+        Map<AccountName, Creation> creations = new LinkedHashMap<>();
         for (AccountName account : wanted) {
             if (account.user().contains("'")) {
-                throw new GodwitException(DdlError.QUOTE_IN_ACCOUNT,
-                        "Account " + account + " has a quote in its name, which a dump cannot hold.",
-                        "Rename the account, or leave it out with excludeUsers.");
+                rules.add(new Finding(Finding.Level.ERROR, DdlKind.ACCOUNT, account.quoted(), QUOTE, ""));
+                continue;
             }
-            String create = session.first("SHOW CREATE USER " + account.quoted(), row -> row.text(0)).orElseThrow();
-            if (!fixes.contains(Fix.SKIP_INVALID_ACCOUNTS) || isValid(account, create)) {
-                creates.put(account, create);
+            AccountText shown = AccountText.parse(
+                    session.first("SHOW CREATE USER " + account.quoted(), row -> row.text(0)).orElseThrow());
+            String sql = rules
+                    .apply(new DdlSubject(DdlKind.ACCOUNT, account.quoted(), shown.withoutDefaultRoles()));
+            if (!sql.isEmpty()) {
+                creations.put(account, new Creation(sql, shown));
             }
         }
         StringBuilder out = new StringBuilder(header.forServer()).append("--\n-- Dumping user accounts\n--\n\n");
-        creates.forEach((account, create) -> group(out, "user", account, List.of(creation(create))));
-        creates.keySet().forEach(account -> group(out, "grants", account, grants(account)));
-        creates.forEach((account, create) -> defaultRole(create).ifPresent(
+        creations.forEach((account, c) -> group(out, "user", account, List.of(ifNotExists(c.sql()))));
+        creations.keySet().forEach(account -> group(out, "grants", account, grants(account)));
+        creations.forEach((account, c) -> c.shown().defaultRoles().ifPresent(
                 roles -> group(out, "default role", account,
                         List.of("SET DEFAULT ROLE " + roles + " TO " + account.quoted()))));
         out.append("-- End of dumping user accounts\n\n");
-        return new Result(out.toString(), List.copyOf(creates.keySet()));
+        return new Result(out.toString(), List.copyOf(creations.keySet()));
     }
 
     private static void group(StringBuilder out, String kind, AccountName account, List<String> statements) {
@@ -70,90 +71,49 @@ public final class AccountScript {
         out.append("-- end ").append(kind).append(' ').append(account.quoted()).append("\n\n");
     }
 
-    private static String creation(String create) {
-        return DEFAULT_ROLE.matcher(create).replaceFirst("").replaceFirst("CREATE USER ", "CREATE USER IF NOT EXISTS ");
-    }
-
-    private static Optional<String> defaultRole(String create) {
-        Matcher m = DEFAULT_ROLE.matcher(create);
-        return m.find() && !m.group(1).equals("NONE") ? Optional.of(m.group(1)) : Optional.empty();
-    }
-
-    /** A managed target takes only known plugins, and no account without a password unless it is a role. */
-    private boolean isValid(AccountName account, String create) {
-        Matcher m = PLUGIN.matcher(create);
-        boolean hasPlugin = m.find();
-        if (hasPlugin && !PLUGINS.contains(m.group(1))) {
-            events.note("Account " + account + " is left out: its plugin '" + m.group(1)
-                    + "' is not supported by the target.");
-            return false;
-        }
-        boolean password = hasPlugin && m.group(2) != null && !create.startsWith("''", m.end());
-        boolean role = create.contains(" ACCOUNT LOCK") && create.contains(" PASSWORD EXPIRE ")
-                && !create.contains(" PASSWORD EXPIRE DEFAULT");
-        if (!password && !role) {
-            events.note("Account " + account + " is left out: it has no password.");
-        }
-        return password || role;
+    /** CREATE and the kind of account are the first two words of what the server and the rules write. */
+    private static String ifNotExists(String create) {
+        int kind = create.indexOf(' ', "CREATE ".length());
+        return create.substring(0, kind) + " IF NOT EXISTS" + create.substring(kind);
     }
 
     private List<String> grants(AccountName account) {
-        List<String> statements = session.list("SHOW GRANTS FOR " + account.quoted(), row -> row.text(0));
-        if (!fixes.contains(Fix.STRIP_RESTRICTED_GRANTS)) {
-            return statements;
-        }
-        List<String> kept = new ArrayList<>();
-        for (String statement : statements) {
-            Optional<Grant> grant = Grant.parse(statement);
-            if (grant.isEmpty()) {
-                kept.add(statement);
-            } else {
-                restrict(account, expanded(account, grant.get())).ifPresent(kept::add);
-            }
-        }
-        return kept;
-    }
-
-    private Optional<String> restrict(AccountName account, Grant grant) {
-        Optional<Grant> allowed = grant.withoutRestricted();
-        if (!allowed.equals(Optional.of(grant))) {
-            events.note(
-                    "Privileges of " + account + " on " + grant.object() + " are left out, the target refuses them: "
-                            + (allowed.isEmpty()
-                                    ? String.join(", ", grant.privileges())
-                                    : String.join(", ", grant.restricted()))
-                            + ".");
-        }
-        return allowed.map(Grant::sql);
+        String statements = session.list("SHOW GRANTS FOR " + account.quoted(), row -> row.text(0)).stream()
+                .map(statement -> rules.namesPrivileges() ? withNames(account, statement) : statement)
+                .collect(Collectors.joining("\n"));
+        String kept = rules.apply(new DdlSubject(DdlKind.GRANTS, account.quoted(), statements));
+        return kept.isEmpty() ? List.of() : List.of(kept.split("\n"));
     }
 
     /** ALL PRIVILEGES means other privileges on another server; it is replaced by what it means here. */
-    private Grant expanded(AccountName account, Grant grant) {
-        if (!grant.isAllPrivileges()) {
-            return grant;
-        }
-        List<Token> parts = SqlTokens.of(grant.object());
-        String grantee = "'" + account.user() + "'@'" + account.host() + "'";
-        List<String> privileges;
-        if (parts.getFirst().is("*")) {
-            privileges = session.list("SELECT PRIVILEGE_TYPE FROM information_schema.USER_PRIVILEGES WHERE GRANTEE = ?",
-                    row -> row.text(0), grantee);
-        } else if (parts.getLast().is("*")) {
-            privileges = session.list(
-                    "SELECT PRIVILEGE_TYPE FROM information_schema.SCHEMA_PRIVILEGES WHERE GRANTEE = ? AND TABLE_SCHEMA = ?",
-                    row -> row.text(0), grantee, unquote(parts.getFirst().text()));
-        } else {
-            privileges = session.list(
-                    "SELECT PRIVILEGE_TYPE FROM information_schema.TABLE_PRIVILEGES WHERE GRANTEE = ? AND TABLE_SCHEMA = ?"
-                            + " AND TABLE_NAME = ?",
-                    row -> row.text(0), grantee, unquote(parts.getFirst().text()), unquote(parts.getLast().text()));
-        }
-        return privileges.isEmpty() ? grant : grant.withPrivileges(privileges);
+    private String withNames(AccountName account, String statement) {
+        return Grant.parse(statement).filter(Grant::isAllPrivileges).map(grant -> {
+            List<String> privileges = held(account, grant);
+            return privileges.isEmpty() ? statement : grant.withPrivileges(privileges, ",").sql();
+        }).orElse(statement);
     }
 
-    private static String unquote(String identifier) {
-        return identifier.startsWith("`")
-                ? identifier.substring(1, identifier.length() - 1).replace("``", "`")
-                : identifier;
+    private List<String> held(AccountName account, Grant grant) {
+        String table = switch (grant.scope()) {
+            case SERVER -> "USER";
+            case SCHEMA -> "SCHEMA";
+            case TABLE -> "TABLE";
+            case FUNCTION, PROCEDURE -> "";
+        };
+        if (table.isEmpty()) { // nothing lists those of routines; there are but these two
+            return List.of("EXECUTE", "ALTER ROUTINE");
+        }
+        List<Object> keys = new ArrayList<>(List.of("'" + account.user() + "'@'" + account.host() + "'"));
+        String where = " WHERE GRANTEE = ?";
+        if (grant.scope() != Grant.Scope.SERVER) {
+            where += " AND TABLE_SCHEMA = ?";
+            keys.add(grant.schema());
+        }
+        if (grant.scope() == Grant.Scope.TABLE) {
+            where += " AND TABLE_NAME = ?";
+            keys.add(grant.objectName());
+        }
+        return session.list("SELECT PRIVILEGE_TYPE FROM information_schema." + table + "_PRIVILEGES" + where,
+                row -> row.text(0), keys.toArray());
     }
 }

@@ -7,9 +7,7 @@ import io.godwit.api.error.ErrorCode;
 public enum DdlError implements ErrorCode {
     BAD_DELIMITER("GDW-DDL-001", ErrorCategory.USAGE),
     UNFINISHED_SCRIPT("GDW-DDL-002", ErrorCategory.DAMAGED),
-    NOT_READABLE("GDW-DDL-003", ErrorCategory.PRECONDITION),
-    INVALID_VIEW("GDW-DDL-004", ErrorCategory.FINDING),
-    QUOTE_IN_ACCOUNT("GDW-DDL-005", ErrorCategory.FINDING);
+    NOT_READABLE("GDW-DDL-003", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

@@ -1,5 +1,6 @@
 package io.godwit.engine.ddl;
 
+import io.godwit.api.ddl.SqlQuoting;
 import io.godwit.api.session.SqlRow;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ record Definition(String text, String sqlMode, String clientCharset, String conn
                 ? Optional.empty()
                 : Optional.of(new Definition(row.text(3), row.text(1), row.text(4), row.text(5), row.text(6),
                         Optional.of(row.text(2))).safe());
+    }
+
+    /** What quotes mean in the text. */
+    SqlQuoting quoting() {
+        return SqlQuoting.of(sqlMode);
     }
 
     /**

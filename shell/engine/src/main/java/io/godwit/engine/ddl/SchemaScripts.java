@@ -1,15 +1,17 @@
 package io.godwit.engine.ddl;
 
+import io.godwit.api.ddl.DdlKind;
+import io.godwit.api.ddl.DdlSubject;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.RoutineEntry;
 import io.godwit.engine.catalog.SchemaEntry;
+import io.godwit.engine.compatibility.DdlRules;
 import java.util.Locale;
-import java.util.Set;
 
-/** The script of a schema: its creation, events and routines. One thread. */
+/** The scripts of a schema: its creation, events, libraries and routines, in one file or in several. One thread. */
 public final class SchemaScripts {
     /** Which sections a dump asks for. */
     public record Sections(boolean events, boolean libraries, boolean routines) {
@@ -17,34 +19,70 @@ public final class SchemaScripts {
 
     private final SqlSession session;
     private final ScriptHeader header;
-    private final Set<Fix> fixes;
+    private final DdlRules rules;
 
-    public SchemaScripts(SqlSession session, ScriptHeader header, Set<Fix> fixes) {
+    public SchemaScripts(SqlSession session, ScriptHeader header, DdlRules rules) {
         this.session = session;
         this.header = header;
-        this.fixes = fixes;
+        this.rules = rules;
     }
 
     public String schema(SchemaEntry schema, Sections sections) {
         session.execute("USE " + Identifier.quote(schema.name()));
         String name = ScriptHeader.comment(schema.name());
         String label = "database " + ScriptHeader.comment(Identifier.quote(schema.name()));
-        String create = session
+        String create = rules.apply(new DdlSubject(DdlKind.SCHEMA, Identifier.quote(schema.name()), session
                 .first("SHOW CREATE DATABASE IF NOT EXISTS " + Identifier.quote(schema.name()), row -> row.text(1))
-                .orElseThrow();
+                .orElseThrow()));
         StringBuilder out = new StringBuilder(header.forSchema(schema.name()));
         out.append("--\n-- Dumping database '").append(name).append("'\n--\n\n-- begin ").append(label).append('\n')
                 .append(create).append(";\n-- end ").append(label).append("\n\n");
         if (sections.events()) {
-            out.append(section(schema, "events", "")).append(events(schema));
+            out.append(eventsSection(schema));
         }
         if (sections.libraries()) {
-            out.append(section(schema, "libraries", "\n")); // always empty: a schema with libraries is refused
+            out.append(librariesSection(schema));
         }
         if (sections.routines()) {
-            out.append(section(schema, "routines", "\n"));
-            schema.routines().forEach(r -> out.append(routine(schema, r)));
+            out.append(routinesSection(schema));
         }
+        return out.toString();
+    }
+
+    /** A file of their own. */
+    public String events(SchemaEntry schema) {
+        return header.forProgramsOf(schema.name()) + eventsSection(schema);
+    }
+
+    /** A file of their own. */
+    public String libraries(SchemaEntry schema) {
+        return header.forProgramsOf(schema.name()) + librariesSection(schema);
+    }
+
+    /** A file of their own. */
+    public String routines(SchemaEntry schema) {
+        return header.forProgramsOf(schema.name()) + routinesSection(schema);
+    }
+
+    private String eventsSection(SchemaEntry schema) {
+        if (schema.events().isEmpty()) {
+            return section(schema, "events", "");
+        }
+        StringBuilder out = new StringBuilder(section(schema, "events", ""))
+                .append("/*!50106 SET @save_time_zone= @@TIME_ZONE */ ;\n\n");
+        schema.events().forEach(e -> out.append(event(schema, e)));
+        return out.append("/*!50106 SET TIME_ZONE= @save_time_zone */ ;\n").toString();
+    }
+
+    private String librariesSection(SchemaEntry schema) {
+        StringBuilder out = new StringBuilder(section(schema, "libraries", "\n"));
+        schema.libraries().forEach(l -> out.append(library(schema, l)));
+        return out.toString();
+    }
+
+    private String routinesSection(SchemaEntry schema) {
+        StringBuilder out = new StringBuilder(section(schema, "routines", "\n"));
+        schema.routines().forEach(r -> out.append(routine(schema, r)));
         return out.toString();
     }
 
@@ -54,20 +92,11 @@ public final class SchemaScripts {
                 + "'\n--\n" + after;
     }
 
-    private String events(SchemaEntry schema) {
-        if (schema.events().isEmpty()) {
-            return "";
-        }
-        StringBuilder out = new StringBuilder("/*!50106 SET @save_time_zone= @@TIME_ZONE */ ;\n\n");
-        schema.events().forEach(e -> out.append(event(schema, e)));
-        return out.append("/*!50106 SET TIME_ZONE= @save_time_zone */ ;\n").toString();
-    }
-
     private String event(SchemaEntry schema, String event) {
         TableName name = new TableName(schema.name(), event);
         Definition d = session.first("SHOW CREATE EVENT " + name.quoted(), Definition::ofEvent).flatMap(x -> x)
                 .orElseThrow(() -> notReadable("event", name, "EVENT on its schema", "events"));
-        String text = fixes.contains(Fix.STRIP_DEFINERS) ? Definers.stripFromEvent(d.text()) : d.text();
+        String text = rules.apply(new DdlSubject(DdlKind.EVENT, name.quoted(), d.text(), d.quoting()));
         String delimiter = delimiterFor(text);
         String end = " " + delimiter;
         String quoted = Identifier.quote(event);
@@ -100,7 +129,7 @@ public final class SchemaScripts {
         Definition d = session.first("SHOW CREATE " + kind + " " + name.quoted(), Definition::ofProgram).flatMap(x -> x)
                 .orElseThrow(() -> notReadable(kind.toLowerCase(Locale.ROOT), name, "SELECT on mysql.* or SHOW_ROUTINE",
                         "routines"));
-        String text = fixes.contains(Fix.STRIP_DEFINERS) ? Definers.stripFromRoutine(d.text()) : d.text();
+        String text = rules.apply(new DdlSubject(DdlKind.valueOf(kind), name.quoted(), d.text(), d.quoting()));
         String delimiter = delimiterFor(text);
         String label = kind.toLowerCase(Locale.ROOT) + " " + ScriptHeader.comment(name.quoted());
         return "-- begin " + label + "\n/*!50003 DROP " + kind + " IF EXISTS " + Identifier.quote(routine.name())
@@ -108,6 +137,23 @@ public final class SchemaScripts {
                 + ProgramScript.wrap(schema, d,
                         "DELIMITER " + delimiter + "\n" + text + " " + delimiter + "\nDELIMITER ;\n", " ;")
                 + "-- end " + label + "\n\n";
+    }
+
+    /** Servers keep no character set of a library: its text is in that of the dictionary. */
+    private String library(SchemaEntry schema, String library) {
+        TableName name = new TableName(schema.name(), library);
+        String label = "library " + ScriptHeader.comment(name.quoted());
+        return session.first("SHOW CREATE LIBRARY " + name.quoted(), row -> {
+            if (row.isNull(2)) {
+                throw notReadable("library", name, "EXECUTE on it or SHOW_ROUTINE", "libraries");
+            }
+            String delimiter = delimiterFor(row.text(2));
+            return "-- begin " + label + "\nDROP LIBRARY IF EXISTS " + Identifier.quote(library) + ";\n"
+                    + ProgramScript.set("@saved_sql_mode", "@@sql_mode", " ;")
+                    + ProgramScript.set("sql_mode", "'" + row.text(1) + "'", " ;") + "DELIMITER " + delimiter + "\n"
+                    + row.text(2) + " " + delimiter + "\nDELIMITER ;\n"
+                    + ProgramScript.set("sql_mode", "@saved_sql_mode", " ;") + "-- end " + label + "\n\n";
+        }).orElseThrow(() -> notReadable("library", name, "EXECUTE on it or SHOW_ROUTINE", "libraries"));
     }
 
     private static GodwitException notReadable(String kind, TableName name, String right, String option) {

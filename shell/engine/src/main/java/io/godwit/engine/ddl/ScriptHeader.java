@@ -20,6 +20,11 @@ public record ScriptHeader(String program, String host, ServerVersion server) {
         return head("    Database: " + comment(schema)) + "\n";
     }
 
+    /** For a script of some of a schema's programs, which begins with USE. */
+    String forProgramsOf(String schema) {
+        return head("    Database: " + comment(schema));
+    }
+
     /** Ends with USE: whatever follows concerns the table's schema. */
     public String forTable(TableName table) {
         return head("    Database: " + comment(table.schema()) + "    Table: " + comment(table.name()))

@@ -1,6 +1,7 @@
 package io.godwit.engine.ddl;
 
-import io.godwit.engine.ddl.SqlTokens.Token;
+import io.godwit.api.ddl.SqlTokens;
+import io.godwit.api.ddl.SqlTokens.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

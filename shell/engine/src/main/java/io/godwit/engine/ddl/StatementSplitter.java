@@ -1,9 +1,12 @@
 package io.godwit.engine.ddl;
 
+import io.godwit.api.ddl.SqlQuoting;
 import io.godwit.api.error.GodwitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Cuts SQL scripts into statements as the mysql client does: it knows quotes, comments and DELIMITER lines. Fed with any number of
@@ -16,20 +19,23 @@ public final class StatementSplitter {
         /** A delimiter. */
         STATEMENT,
         /** The end of a comment. */
-        COMMENT, SINGLE_QUOTE, DOUBLE_QUOTE, BACKTICK
+        COMMENT, SINGLE_QUOTE, DOUBLE_QUOTE, BACKTICK, DOLLAR_QUOTE
     }
 
     private static final String DEFAULT_DELIMITER = ";";
     private static final String COMMAND = "delimiter";
+    private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$[A-Za-z_]*\\$");
+    private static final Pattern AFTER_AS = Pattern.compile("(?i)\\bAS\\s+\\z");
 
     private final boolean verticalTerminators;
     private final StringBuilder text = new StringBuilder();
     private String delimiter = DEFAULT_DELIMITER;
-    private QuotingRules rules = QuotingRules.DEFAULT;
-    private QuotingRules outerRules = QuotingRules.DEFAULT;
+    private SqlQuoting quoting = SqlQuoting.DEFAULT;
+    private SqlQuoting outerQuoting = SqlQuoting.DEFAULT;
 
     /** The open quote, {@code *} in a comment, 0 in code. */
     private char open;
+    private String dollarQuote = "";
     private boolean conditional;
     private boolean hasCode;
     private int line;
@@ -90,6 +96,7 @@ public final class StatementSplitter {
             case '"' -> Optional.of(Pending.DOUBLE_QUOTE);
             case '`' -> Optional.of(Pending.BACKTICK);
             case '*' -> Optional.of(Pending.COMMENT);
+            case '$' -> Optional.of(Pending.DOLLAR_QUOTE);
             default -> conditional
                     ? Optional.of(Pending.COMMENT)
                     : hasCode ? Optional.of(Pending.STATEMENT) : Optional.empty();
@@ -131,6 +138,9 @@ public final class StatementSplitter {
         if (open == '*') {
             return inComment(s, i);
         }
+        if (open == '$') {
+            return inDollarQuotes(s, i);
+        }
         if (open != 0) {
             return inQuotes(s, i);
         }
@@ -156,7 +166,33 @@ public final class StatementSplitter {
         if (c == '\'' || c == '"' || c == '`') {
             open = c;
         }
+        if (c == '$' && !conditional && opensDollarQuote(s, i)) {
+            open = c;
+            return take(s, i, i + dollarQuote.length(), true);
+        }
         return take(s, i, i + 1, !Character.isWhitespace(c));
+    }
+
+    /**
+     * Text in other languages than SQL stands between dollar signs, with or without a word between them. Elsewhere they may be a name, so
+     * only what follows AS is such a text.
+     */
+    private boolean opensDollarQuote(String s, int i) {
+        Matcher quote = DOLLAR_QUOTE.matcher(s).region(i, s.length());
+        if (!quote.lookingAt() || !AFTER_AS.matcher(text).find()) {
+            return false;
+        }
+        dollarQuote = quote.group();
+        return true;
+    }
+
+    private int inDollarQuotes(String s, int i) {
+        int end = s.indexOf(dollarQuote, i);
+        if (end < 0) {
+            return take(s, i, s.length(), true);
+        }
+        open = 0;
+        return take(s, i, end + dollarQuote.length(), true);
     }
 
     /** Two hyphens begin a comment only before a blank or control character, as {@code 5--1} is arithmetic. */
@@ -188,7 +224,7 @@ public final class StatementSplitter {
 
     private int inQuotes(String s, int i) {
         char c = s.charAt(i);
-        if (c == '\\' && rules.backslashEscapes(open)) {
+        if (c == '\\' && quoting.backslashEscapes(open)) {
             return take(s, i, Math.min(i + 2, s.length()), true);
         }
         if (c == open) { // a doubled quote closes and opens again
@@ -214,10 +250,10 @@ public final class StatementSplitter {
         if (hasCode) {
             String statement = text.toString().strip();
             out.add(new Statement(statement, terminator, firstLine));
-            QuotingRules next = rules.after(statement, outerRules);
-            if (!next.equals(rules)) {
-                outerRules = rules;
-                rules = next;
+            SqlQuoting next = SqlModeReader.after(statement, quoting, outerQuoting);
+            if (!next.equals(quoting)) {
+                outerQuoting = quoting;
+                quoting = next;
             }
         }
         clear();

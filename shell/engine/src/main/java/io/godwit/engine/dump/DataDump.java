@@ -52,7 +52,7 @@ final class DataDump {
         Set<TableName> grouped = together.stream().flatMap(List::stream).map(TableEntry::name)
                 .collect(Collectors.toSet());
         tables.stream().filter(t -> !grouped.contains(t.name()))
-                .forEach(t -> parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part))));
+                .forEach(t -> options.rows().parts(t).forEach(part -> queue.add(new DumpTask.Plan(t, part))));
         try (TaskGroup group = new TaskGroup("godwit-dump", () -> {
             queue.stop();
             cancellation.requestHard();
@@ -63,13 +63,6 @@ final class DataDump {
             group.join();
         }
         cancellation.throwIfRequested();
-    }
-
-    /** The partitions of a table, or the one part that a table without partitions is. */
-    private static List<Optional<PartitionEntry>> parts(TableEntry table) {
-        return table.partitions().isEmpty()
-                ? List.of(Optional.empty())
-                : table.partitions().stream().map(Optional::of).toList();
     }
 
     private void work() {
@@ -116,8 +109,8 @@ final class DataDump {
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
                 read(session,
-                        pieces -> tables.forEach(
-                                table -> parts(table).forEach(part -> plan(sql -> ask(session, sql), table, part,
+                        pieces -> tables.forEach(table -> options.rows().parts(table)
+                                .forEach(part -> plan(sql -> ask(session, sql), table, part,
                                         chunk -> pieces.add(write(session, table, chunk))))));
         }
     }
@@ -125,10 +118,12 @@ final class DataDump {
     /** Hands out chunks as they are found, so that workers need not wait for the last. */
     private void plan(ChunkPlanner.Question question, TableEntry table, Optional<PartitionEntry> part,
             Consumer<Chunk> out) {
+        Optional<String> chosen = options.rows().condition(table.name());
         if (options.format().chunking()) {
-            new ChunkPlanner(question, options.format().bytesPerChunk().bytes()).plan(table, part, out);
+            new ChunkPlanner(question, options.format().bytesPerChunk().bytes()).plan(table, part,
+                    chunk -> out.accept(chunk.where(chosen)));
         } else {
-            out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, Optional.empty()));
+            out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, chosen));
         }
     }
 

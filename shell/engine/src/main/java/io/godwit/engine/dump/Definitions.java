@@ -12,11 +12,6 @@ import io.godwit.engine.catalog.RoutineEntry;
 import io.godwit.engine.catalog.SchemaEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.catalog.TriggerEntry;
-import io.godwit.engine.catalog.ViewEntry;
-import io.godwit.engine.ddl.AccountScript;
-import io.godwit.engine.ddl.SchemaScripts;
-import io.godwit.engine.ddl.ScriptHeader;
-import io.godwit.engine.ddl.TableScripts;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.Dialect;
 import io.godwit.engine.layout.DumpLayout;
@@ -44,66 +39,47 @@ final class Definitions {
         this.names = names;
     }
 
-    /** The writers of scripts, on one session. */
-    record Scripts(ScriptHeader header, SchemaScripts schemas, TableScripts tables, AccountScript accounts) {
-    }
-
     /** @return the accounts that were written, if accounts were asked for */
-    Optional<List<AccountName>> write(Catalog catalog, Scripts scripts) {
-        Optional<List<AccountName>> accounts = Optional.empty();
-        if (options.selection().kinds().ddl()) {
-            put(DumpLayout.PRELUDE, scripts.header().forServer());
-            put(DumpLayout.POSTLUDE, scripts.header().forServer());
-            if (options.selection().users()) {
-                AccountScript.Result result = scripts.accounts().write(catalog.accounts());
-                put(DumpLayout.USERS, result.script());
-                accounts = Optional.of(result.accounts());
-            }
-        }
+    Optional<List<AccountName>> write(Catalog catalog, DefinitionScripts scripts) {
+        Optional<List<AccountName>> accounts = scripts.make(catalog, names, this::put);
+        boolean multifile = kinds().ddl() && catalog.concernsLibraries();
         for (SchemaEntry schema : catalog.schemas()) {
-            write(schema, scripts);
+            schema.tables()
+                    .forEach(t -> put(DumpLayout.manifest(names.table(t.name())), manifest(t).toJson()));
+            put(DumpLayout.manifest(names.schema(schema.name())), manifest(schema, multifile).toJson());
         }
         return accounts;
     }
 
-    private void write(SchemaEntry schema, Scripts scripts) {
-        Selection.Kinds kinds = options.selection().kinds();
-        String base = names.schema(schema.name());
-        if (kinds.ddl()) {
-            put(DumpLayout.ddl(base), scripts.schemas().schema(schema,
-                    new SchemaScripts.Sections(kinds.events(), kinds.libraries(), kinds.routines())));
-            for (ViewEntry view : schema.views()) {
-                put(DumpLayout.placeholder(names.table(view.name())), scripts.tables().viewPlaceholder(view));
-                put(DumpLayout.ddl(names.table(view.name())), scripts.tables().view(view));
-            }
-        }
-        for (TableEntry table : schema.tables()) {
-            String tableBase = names.table(table.name());
-            if (kinds.ddl()) {
-                put(DumpLayout.ddl(tableBase), scripts.tables().table(table));
-                if (!table.triggers().isEmpty()) {
-                    put(DumpLayout.triggers(tableBase), scripts.tables().triggers(schema, table));
-                }
-            }
-            put(DumpLayout.manifest(tableBase), manifest(table).toJson());
-        }
-        put(DumpLayout.manifest(base), manifest(schema).toJson());
-    }
-
-    private SchemaManifest manifest(SchemaEntry schema) {
-        Selection.Kinds kinds = options.selection().kinds();
+    private SchemaManifest manifest(SchemaEntry schema, boolean multifile) {
+        Selection.Kinds kinds = kinds();
         Map<String, String> basenames = new LinkedHashMap<>();
         schema.tables().forEach(t -> basenames.put(t.name().name(), names.table(t.name())));
         schema.views().forEach(v -> basenames.put(v.name().name(), names.table(v.name())));
         return new SchemaManifest(schema.name(),
-                new SchemaManifest.Includes(kinds.ddl(), kinds.ddl(), kinds.data(), false),
+                new SchemaManifest.Includes(kinds.ddl(), kinds.ddl(), kinds.data(), multifile),
                 schema.tables().stream().map(t -> t.name().name()).toList(),
                 onlyIf(kinds.ddl(), schema.views().stream().map(v -> v.name().name()).toList()),
                 onlyIf(kinds.ddl() && kinds.events(), schema.events()),
                 onlyIf(kinds.ddl() && kinds.routines(),
-                        SchemaManifest.Routines.of(schema.routines(RoutineEntry.Kind.FUNCTION),
-                                schema.routines(RoutineEntry.Kind.PROCEDURE))),
-                onlyIf(kinds.ddl() && kinds.libraries(), List.of()), basenames);
+                        new SchemaManifest.Routines(schema.routines(RoutineEntry.Kind.FUNCTION),
+                                uses(schema, RoutineEntry.Kind.FUNCTION),
+                                schema.routines(RoutineEntry.Kind.PROCEDURE),
+                                uses(schema, RoutineEntry.Kind.PROCEDURE))),
+                onlyIf(kinds.ddl() && kinds.libraries(), schema.libraries()), basenames);
+    }
+
+    /** Routine to the libraries it uses. */
+    private static Map<String, Object> uses(SchemaEntry schema, RoutineEntry.Kind kind) {
+        Map<String, Object> uses = new LinkedHashMap<>();
+        schema.routines().stream().filter(r -> r.kind() == kind && !r.libraries().isEmpty())
+                .forEach(r -> uses.put(r.name(), r.libraries().stream()
+                        .map(l -> Map.of("schema", l.schema(), "library", l.name())).toList()));
+        return uses;
+    }
+
+    private Selection.Kinds kinds() {
+        return options.selection().kinds();
     }
 
     private TableManifest manifest(TableEntry table) {
@@ -122,14 +98,15 @@ final class Definitions {
                 new TableManifest.Includes(kinds.data() && table.hasData(), kinds.ddl()),
                 new TableManifest.Files(options.format().extension(), options.format().chunking(),
                         options.format().compression()),
-                table.primaryKey().map(IndexEntry::columnNames).orElse(List.of()), partitions(table), Optional.empty());
+                table.primaryKey().map(IndexEntry::columnNames).orElse(List.of()), partitions(table),
+                options.rows().condition(table.name()).map(condition -> "(" + condition + ")"));
     }
 
     private TableManifest.Partitions partitions(TableEntry table) {
         TableName name = table.name();
         List<String> all = table.partitions().stream().map(PartitionEntry::name).toList();
         Map<String, String> basenames = new LinkedHashMap<>();
-        all.forEach(p -> basenames.put(p, names.partition(name, p)));
+        options.rows().partitions(table).forEach(p -> basenames.put(p.name(), names.partition(name, p.name())));
         return new TableManifest.Partitions(all, basenames);
     }
 

@@ -13,8 +13,10 @@ public enum DumpError implements ErrorCode {
     CHUNK_FAILED("GDW-DUMP-006", ErrorCategory.EXTERNAL),
     WRITE_FAILED("GDW-DUMP-007", ErrorCategory.EXTERNAL),
     UNPROVABLE("GDW-DUMP-008", ErrorCategory.PRECONDITION),
-    HAS_LIBRARIES("GDW-DUMP-009", ErrorCategory.PRECONDITION),
-    MISSING_PRIVILEGES("GDW-DUMP-010", ErrorCategory.PRECONDITION);
+    NO_SUCH_TABLE("GDW-DUMP-009", ErrorCategory.USAGE),
+    MISSING_PRIVILEGES("GDW-DUMP-010", ErrorCategory.PRECONDITION),
+    FINDINGS("GDW-DUMP-011", ErrorCategory.FINDING),
+    NO_TARGET("GDW-DUMP-012", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

@@ -10,6 +10,9 @@ import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.catalog.RoutineEntry;
 import io.godwit.engine.catalog.TableEntry;
+import io.godwit.engine.compatibility.DdlRules;
+import io.godwit.engine.compatibility.Findings;
+import io.godwit.engine.ddl.ScriptHeader;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.GodwitManifest;
 import io.godwit.engine.session.MySqlSession;
@@ -54,14 +57,17 @@ public final class DumpOperation {
             ServerInfo server = ServerInfo.read(outside);
             preflight.check(server, outside);
             if (options.dryRun()) {
-                return planned(new CatalogReader(outside, server.version(), SnapshotCatalog.filter(request))
-                        .read(options.selection().users()), server, outside, events);
+                return planned(server, outside, events);
             }
+            Findings told = options.compatibility().isAsked()
+                    ? rehearse(readCatalog(server, outside), server, outside, events)
+                    : new Findings();
             BaseNames names = new BaseNames();
             Definitions definitions = new Definitions(output, options, names);
-            SnapshotCatalog view = SnapshotCatalog.open(source, server, request, definitions, outside, events,
-                    cancellation);
+            SnapshotCatalog view = SnapshotCatalog.open(source, server, request, definitions, outside, told,
+                    events, cancellation);
             cleanup.add(view.snapshot());
+            DumpRules.decide(request, view.rules().findings(), told, events);
             requireSomething(view.catalog());
             Manifests manifests = new Manifests(definitions, request, server, view, names, begin);
             manifests.writeHead(outside);
@@ -153,12 +159,39 @@ public final class DumpOperation {
                 catalog.tables().mapToInt(t -> t.triggers().size()).sum(), users);
     }
 
-    private DumpSummary planned(Catalog catalog, ServerInfo server, MySqlSession outside, EventSink events) {
+    static ScriptHeader header(ServerInfo server) {
+        return new ScriptHeader(PROGRAM, server.variable("hostname"), server.version());
+    }
+
+    private Catalog readCatalog(ServerInfo server, MySqlSession outside) {
+        return new CatalogReader(outside, server.version(), request.filter())
+                .read(request.options().selection().users());
+    }
+
+    /**
+     * Judges all definitions as they are now, before anything is locked or written. What is dumped is judged again inside the
+     * snapshot.
+     */
+    private Findings rehearse(Catalog catalog, ServerInfo server, MySqlSession outside, EventSink events) {
+        DumpRules.tellLimits(request, server, events);
+        DdlRules rules = DumpRules.of(request, server, catalog, outside, true);
+        new DefinitionScripts(outside, header(server), request.options().selection(), rules, true)
+                .make(catalog, new BaseNames(), (file, script) -> {
+                });
+        DumpRules.decide(request, rules.findings(), new Findings(), events);
+        return rules.findings();
+    }
+
+    private DumpSummary planned(ServerInfo server, MySqlSession outside, EventSink events) {
+        Catalog catalog = readCatalog(server, outside);
         requireSomething(catalog);
+        Findings findings = rehearse(catalog, server, outside, events);
+        new Refusals(catalog, request.options()).check(outside);
         events.info("Dry run: nothing is locked or written. Would be dumped: " + describe(catalog));
         return new DumpSummary(objects(catalog, catalog.accounts().size()),
                 catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,
-                new DumpSummary.Moment(false, Duration.ZERO, PositionReader.read(outside, server), Optional.empty()));
+                new DumpSummary.Moment(false, Duration.ZERO, PositionReader.read(outside, server), Optional.empty()),
+                findings.toList());
     }
 
     private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Optional<GodwitManifest.Gap> gap,
@@ -166,6 +199,7 @@ public final class DumpOperation {
         Snapshot snapshot = view.snapshot();
         return new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
                 tally.rows(), tally.rowBytes(), tally.fileBytes(), duration,
-                new DumpSummary.Moment(snapshot.isConsistent(), snapshot.locked(), snapshot.position(), gap));
+                new DumpSummary.Moment(snapshot.isConsistent(), snapshot.locked(), snapshot.position(), gap),
+                view.rules().findings().toList());
     }
 }

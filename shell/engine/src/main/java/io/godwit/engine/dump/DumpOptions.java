@@ -5,35 +5,34 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.ScriptFunction;
-import io.godwit.engine.ddl.Fix;
-import java.util.List;
+import io.godwit.engine.compatibility.Compatibility;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The options of a dump, in MySQL Shell's words. Immutable.
  *
  * @param threads sessions that read rows
+ * @param compatibility what is known of the target
  * @param given what the caller wrote, for the dump's metadata
  */
-public record DumpOptions(Selection selection, DataFormat format, int threads, Consistency consistency, boolean dryRun,
-        Set<Fix> fixes,
-        Map<String, Object> given) {
+public record DumpOptions(Selection selection, RowChoice rows, DataFormat format, int threads, Consistency consistency,
+        boolean dryRun,
+        Compatibility compatibility, Map<String, Object> given) {
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
             .help("Sessions that read rows, 1 to 128.");
     static final Option<Boolean> DRY_RUN = Option.bool("dryRun")
-            .help("Tell what would be dumped; lock and write nothing.");
-    static final Option<List<String>> COMPATIBILITY = Option.list("compatibility")
-            .help("Changes for managed targets: strip_definers, strip_restricted_grants, skip_invalid_accounts.");
+            .help("Tell what would be dumped and what is in the way; lock and write nothing.");
+    static final Option<Boolean> ALL_TABLES = Option.bool("all")
+            .help("All tables and views of the schema; the list of tables must then be empty.");
     private static final OptionSet COMMON = OptionSet
-            .of(THREADS, DRY_RUN, COMPATIBILITY, ScriptFunction.SHOW_PROGRESS)
+            .of(THREADS, DRY_RUN, ScriptFunction.SHOW_PROGRESS)
             .include(Consistency.OPTIONS)
+            .include(Compatibility.OPTIONS)
             .include(DataFormat.OPTIONS)
-            .include(OptionSet.of(Option.notYet("maxRate", "0", ""), Option.notYet("ocimds", false),
-                    Option.notYet("targetVersion"),
-                    Option.notYet("skipUpgradeChecks", false),
+            .include(RowChoice.OPTIONS)
+            .include(OptionSet.of(Option.notYet("maxRate", "0", ""),
                     Option.notYet("checksum", false),
-                    Option.notYet("where", "{}"), Option.notYet("partitions", "{}"), Option.notYet("lakehouseTarget"),
+                    Option.notYet("lakehouseTarget"),
                     Option.notYet("osBucketName", ""), Option.notYet("osNamespace", ""),
                     Option.notYet("ociConfigFile", ""),
                     Option.notYet("ociProfile", ""), Option.notYet("ociAuth", ""), Option.notYet("s3BucketName", ""),
@@ -45,6 +44,7 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, C
                     Option.notYet("azureStorageSasToken", "")));
     public static final OptionSet FOR_INSTANCE = Selection.OF_INSTANCE.include(COMMON);
     public static final OptionSet FOR_SCHEMAS = Selection.OF_SCHEMAS.include(COMMON);
+    public static final OptionSet FOR_TABLES = OptionSet.of(ALL_TABLES).include(Selection.OF_TABLES).include(COMMON);
 
     /** Whether all rows are of one moment. */
     public boolean consistent() {
@@ -52,14 +52,14 @@ public record DumpOptions(Selection selection, DataFormat format, int threads, C
     }
 
     /** What options must fulfil together. */
-    public static ScriptFunction.Rules rules(boolean instance) {
-        return (values, problems) -> from(values, instance, problems);
+    public static ScriptFunction.Rules rules(DumpScope scope) {
+        return (values, problems) -> from(values, scope, problems);
     }
 
-    /** @param instance whether the options are those of a whole server */
-    public static DumpOptions from(OptionValues v, boolean instance, OptionProblems problems) {
-        return new DumpOptions(Selection.from(v, instance, problems), DataFormat.from(v, problems),
-                Math.toIntExact(v.get(THREADS)),
-                Consistency.from(v, problems), v.get(DRY_RUN), Fix.parse(v.get(COMPATIBILITY), problems), v.given());
+    public static DumpOptions from(OptionValues v, DumpScope scope, OptionProblems problems) {
+        return new DumpOptions(Selection.from(v, scope, problems), RowChoice.from(v, problems),
+                DataFormat.from(v, problems),
+                Math.toIntExact(v.get(THREADS)), Consistency.from(v, problems), v.get(DRY_RUN),
+                Compatibility.from(v, problems), v.given());
     }
 }

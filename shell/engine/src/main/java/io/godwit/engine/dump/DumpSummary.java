@@ -16,8 +16,10 @@ import java.util.Optional;
  *
  * @param rowBytes before compression
  * @param fileBytes as stored
+ * @param findings what was told of definitions and accounts, for scripts
  */
-public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBytes, Duration duration, Moment moment) {
+public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBytes, Duration duration, Moment moment,
+        List<Map<String, Object>> findings) {
     public record Objects(int schemas, int tables, int views, int routines, int events, int triggers, int users) {
     }
 
@@ -65,6 +67,7 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
             out.put("transactions", gap.between().count());
             out.put("repair", repair(gap));
         });
+        out.put("findings", findings);
         return out;
     }
 

@@ -2,8 +2,6 @@ package io.godwit.engine.dump;
 
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.GtidSet;
-import io.godwit.engine.catalog.TableEntry;
-import io.godwit.engine.ddl.Fix;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.Capability;
 import io.godwit.engine.layout.DoneManifest;
@@ -20,6 +18,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +49,21 @@ final class Manifests {
 
     void writeHead(MySqlSession session) {
         DumpOptions options = request.options();
-        DumpManifest.Head head = new DumpManifest.Head(DumpOperation.PROGRAM, DumpManifest.VERSION, request.origin(),
+        DumpManifest.Head head = new DumpManifest.Head(DumpOperation.PROGRAM, DumpManifest.VERSION,
+                request.scope().function(),
                 options.given(),
                 session.spec().user(), clientHost());
         Map<String, String> basenames = new LinkedHashMap<>();
         view.catalog().schemaNames().forEach(s -> basenames.put(s, names.schema(s)));
         DumpManifest.Contents contents = new DumpManifest.Contents(view.catalog().schemaNames(), basenames,
-                view.accounts().map(a -> a.stream().map(AccountName::quoted).toList()), false,
+                view.accounts().map(a -> a.stream().map(AccountName::quoted).toList()),
+                options.selection().kinds().ddl()
+                        && view.catalog().schemas().stream().anyMatch(s -> !s.libraries().isEmpty()),
                 view.catalog().tables().mapToLong(t -> t.size().rows()).sum(),
                 view.catalog().tables().mapToLong(t -> t.size().dataBytes()).sum());
-        boolean partitions = view.catalog().tables().map(TableEntry::partitions).anyMatch(p -> !p.isEmpty());
-        DumpManifest.Compatibility compatibility = new DumpManifest.Compatibility(false, Optional.empty(),
-                options.fixes().stream().map(Fix::option).sorted().toList(),
-                partitions ? List.of(Capability.PARTITION_AWARENESS) : List.of());
+        DumpManifest.Compatibility compatibility = new DumpManifest.Compatibility(
+                options.compatibility().forTarget(), Optional.of(options.compatibility().version().text()),
+                options.compatibility().options(), capabilities());
         SourceServer source = new SourceServer(server.variable("hostname"), server.version().text(),
                 view.snapshot().position(),
                 server.isOn("partial_revokes"), server.variables(),
@@ -72,6 +73,17 @@ final class Manifests {
                 view.snapshot().isConsistent(), compatibility, source, false, TIME.format(begin)).toJson());
         files.put(DumpLayout.MANIFEST, manifest);
         id = DumpId.of(manifest);
+    }
+
+    private List<Capability> capabilities() {
+        List<Capability> capabilities = new ArrayList<>();
+        if (view.catalog().tables().anyMatch(t -> !request.options().rows().partitions(t).isEmpty())) {
+            capabilities.add(Capability.PARTITION_AWARENESS);
+        }
+        if (request.options().selection().kinds().ddl() && view.catalog().concernsLibraries()) {
+            capabilities.add(Capability.MULTIFILE_SCHEMA_DDL);
+        }
+        return capabilities;
     }
 
     private static String clientHost() {

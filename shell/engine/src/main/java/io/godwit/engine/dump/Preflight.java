@@ -2,6 +2,7 @@ package io.godwit.engine.dump;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
+import io.godwit.api.option.OptionProblems;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.layout.DumpLayout;
@@ -9,6 +10,8 @@ import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What can be wrong with a dump before anything is locked or written. One thread. */
@@ -38,6 +41,10 @@ final class Preflight {
     }
 
     void check(ServerInfo server, MySqlSession session) {
+        requireTarget();
+        OptionProblems problems = new OptionProblems();
+        request.schemas().ifPresent(named -> request.options().selection().names().checkWithin(named, problems));
+        problems.throwIfAny(DumpError.BAD_OPTIONS, "util." + request.scope().function());
         if (server.version().text().contains("MariaDB")) {
             throw new GodwitException(DumpError.UNPROVABLE,
                     "MariaDB is not a source yet: " + session.spec().display() + " is " + server.version() + ".",
@@ -45,14 +52,44 @@ final class Preflight {
         }
         List<String> existing = session.list("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA", row -> row.text(0));
         request.schemas().ifPresent(named -> requireExisting(named, existing, session));
-        ObjectFilter filter = SnapshotCatalog.filter(request);
+        request.tables().ifPresent(named -> requireTables(request.schemas().orElseThrow().getFirst(), named, session));
+        ObjectFilter filter = request.filter();
         new PrivilegeCheck(request, server).check(session, existing.stream().filter(filter::wantsSchema).toList());
+    }
+
+    private void requireTarget() {
+        if (request.options().compatibility().needsTarget() && request.target().isEmpty()) {
+            throw new GodwitException(DumpError.NO_TARGET,
+                    "No plugin knows what the target of this dump takes: ocimds, strip_restricted_grants,"
+                            + " skip_invalid_accounts and lock_invalid_accounts use the lists of MySQL HeatWave.",
+                    "Install the plugin oci, or leave these options out.");
+        }
+    }
+
+    private static void requireTables(String schema, Set<String> named, MySqlSession session) {
+        List<String> existing = session.list(
+                "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?", row -> row.text(0), schema);
+        List<String> missing = named.stream().filter(t -> !existing.contains(t)).sorted()
+                .map(t -> "'" + t + "'" + NearestName.hint(t, existing)).toList();
+        if (!missing.isEmpty()) {
+            throw new GodwitException(DumpError.NO_SUCH_TABLE, "There is no table or view " + String.join(", ", missing)
+                    + " in schema '" + schema + "' on " + session.spec().display() + ".",
+                    "SHOW TABLES lists them; upper and lower case matter.");
+        }
     }
 
     private static void requireExisting(List<String> named, List<String> existing, MySqlSession session) {
         if (named.isEmpty()) {
             throw new GodwitException(DumpError.NOTHING_TO_DUMP, "No schema is named.",
                     "Name at least one schema, or use util.dumpInstance.");
+        }
+        List<String> system = named.stream()
+                .filter(s -> ObjectFilter.SYSTEM_SCHEMAS.contains(s.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (!system.isEmpty()) {
+            throw new GodwitException(DumpError.NOTHING_TO_DUMP,
+                    "Schemas of the server itself are not dumped: " + String.join(", ", system) + ".",
+                    "Leave them out; every server has its own.");
         }
         List<String> missing = new ArrayList<>(named);
         missing.removeAll(existing);

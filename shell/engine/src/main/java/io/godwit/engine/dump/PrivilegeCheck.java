@@ -3,7 +3,7 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.Identifier;
 import io.godwit.engine.catalog.FilterOptions;
-import io.godwit.engine.ddl.PrivilegeSet;
+import io.godwit.engine.compatibility.PrivilegeSet;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import java.util.ArrayList;

@@ -3,29 +3,22 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.Catalog;
-import io.godwit.engine.catalog.LibraryReader;
-import io.godwit.engine.catalog.ViewEntry;
-import io.godwit.engine.ddl.DdlError;
-import io.godwit.engine.session.ServerInfo;
 import java.util.List;
 
 /** What a catalog holds that no exact dump can be made of. One thread. */
 final class Refusals {
-    private final ServerInfo server;
     private final Catalog catalog;
     private final DumpOptions options;
 
-    Refusals(ServerInfo server, Catalog catalog, DumpOptions options) {
-        this.server = server;
+    Refusals(Catalog catalog, DumpOptions options) {
         this.catalog = catalog;
         this.options = options;
     }
 
-    /** @throws GodwitException naming every object of the first kind that is in the way */
+    /** @throws GodwitException naming every object that is in the way */
     void check(SqlSession session) {
         refuseInexact();
-        refuseInvalidViews();
-        refuseLibraries(session);
+        options.rows().check(catalog, session);
     }
 
     /** A transaction sees one moment of transactional tables only. */
@@ -36,37 +29,6 @@ final class Refusals {
             throw new GodwitException(DumpError.NOT_TRANSACTIONAL,
                     "No snapshot covers tables of these engines: " + String.join(", ", inexact) + ".",
                     "Convert them to InnoDB, leave them out with excludeTables, or use consistent: false while nothing writes to them.");
-        }
-    }
-
-    /** Leaving one out without a word would make the routines that use it fail after the move. */
-    private void refuseLibraries(SqlSession session) {
-        Selection.Kinds kinds = options.selection().kinds();
-        if (!kinds.ddl() || !kinds.libraries() || !server.version().isAtLeast(9, 2, 0)) {
-            return;
-        }
-        List<String> libraries = new LibraryReader(session).namesIn(catalog.schemaNames());
-        if (!libraries.isEmpty()) {
-            throw new GodwitException(DumpError.HAS_LIBRARIES,
-                    "Libraries cannot be dumped yet, and there are: " + String.join(", ", libraries) + ".",
-                    "Dump with libraries: false, and before loading routines that use them create them on the target"
-                            + " with what SHOW CREATE LIBRARY prints.");
-        }
-    }
-
-    /** The server knows no columns of a view that refers to something missing. */
-    private void refuseInvalidViews() {
-        List<String> invalid = catalog.schemas().stream()
-                .flatMap(s -> s.views().stream())
-                .filter(v -> v.columns().isEmpty())
-                .map(ViewEntry::name)
-                .map(Object::toString)
-                .toList();
-        if (options.selection().kinds().ddl() && !invalid.isEmpty()) {
-            throw new GodwitException(DdlError.INVALID_VIEW,
-                    "These views refer to something that does not exist or may not be used: "
-                            + String.join(", ", invalid) + ".",
-                    "Repair or drop them, or leave them out with excludeTables.");
         }
     }
 }

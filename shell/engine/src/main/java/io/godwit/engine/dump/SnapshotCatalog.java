@@ -9,10 +9,8 @@ import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.catalog.TableEntry;
-import io.godwit.engine.ddl.AccountScript;
-import io.godwit.engine.ddl.SchemaScripts;
-import io.godwit.engine.ddl.ScriptHeader;
-import io.godwit.engine.ddl.TableScripts;
+import io.godwit.engine.compatibility.DdlRules;
+import io.godwit.engine.compatibility.Findings;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
@@ -30,15 +28,20 @@ import java.util.Optional;
  * meanwhile everything is taken back and begun again, a few times. One thread.
  *
  * @param accounts those whose definitions were written, if accounts were asked for
+ * @param rules that the definitions went through, with what they found
  */
 record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog,
-        Optional<List<AccountName>> accounts) {
+        Optional<List<AccountName>> accounts, DdlRules rules) {
     private static final int TRIES = 3;
 
-    /** Opens, reads and writes until nothing changed in between. */
+    /**
+     * Opens, reads and writes until nothing changed in between.
+     *
+     * @param told findings that were told before
+     * @throws GodwitException if a definition cannot go into the dump; nothing is left of it then
+     */
     static SnapshotCatalog open(SessionFactory source, ServerInfo server, DumpRequest request, Definitions definitions,
-            MySqlSession outside,
-            EventSink events, Cancellation cancellation) {
+            MySqlSession outside, Findings told, EventSink events, Cancellation cancellation) {
         DumpOptions options = request.options();
         SnapshotOpener opener = new SnapshotOpener(source, server, ReaderSetup.of(options.format().utc()),
                 options.consistency().lock(), events, cancellation);
@@ -50,18 +53,22 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
         for (int attempt = 1;; attempt++) {
             DefinitionGuard guard = guard(server, request, outside);
             Snapshot snapshot = opener.open(options.consistent() ? options.threads() + spares : 1,
-                    options.consistent(), () -> tables(outside, filter(request)));
+                    options.consistent(), () -> tables(outside, request.filter()));
             boolean keep = false;
             try {
                 events.info(opened(snapshot) + position(snapshot));
-                SnapshotCatalog result = read(snapshot, guard, server, request, definitions, events);
+                SnapshotCatalog result = read(snapshot, guard, server, request, definitions);
                 List<String> changes = options.consistent() ? result.changes(outside, options, events) : List.of();
-                if (changes.isEmpty() || options.consistency().skipChecks()) {
+                boolean usable = changes.isEmpty() || options.consistency().skipChecks();
+                if (usable && result.rules().findings().errors().isEmpty()) {
                     warn(changes, events);
                     keep = true;
                     return result;
                 }
                 definitions.discard();
+                if (usable) {
+                    DumpRules.decide(request, result.rules().findings(), told, events);
+                }
                 if (attempt == TRIES) {
                     throw new GodwitException(DumpError.UNPROVABLE,
                             "Definitions kept changing while they were read: " + first(changes) + ".",
@@ -99,18 +106,17 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
 
     private static SnapshotCatalog read(Snapshot snapshot, DefinitionGuard guard, ServerInfo server,
             DumpRequest request,
-            Definitions definitions, EventSink events) {
+            Definitions definitions) {
         DumpOptions options = request.options();
         MySqlSession session = snapshot.take();
-        Catalog catalog = new CatalogReader(session, server.version(), filter(request))
+        Catalog catalog = new CatalogReader(session, server.version(), request.filter())
                 .read(options.selection().users());
-        new Refusals(server, catalog, options).check(session);
-        ScriptHeader header = new ScriptHeader(DumpOperation.PROGRAM, server.variable("hostname"), server.version());
-        Optional<List<AccountName>> accounts = definitions.write(catalog, new Definitions.Scripts(header,
-                new SchemaScripts(session, header, options.fixes()), new TableScripts(session, header, options.fixes()),
-                new AccountScript(session, header, options.fixes(), events)));
+        new Refusals(catalog, options).check(session);
+        DdlRules rules = DumpRules.of(request, server, catalog, session, false);
+        Optional<List<AccountName>> accounts = definitions.write(catalog, new DefinitionScripts(session,
+                DumpOperation.header(server), options.selection(), rules, false));
         snapshot.giveBack(session);
-        return new SnapshotCatalog(snapshot, guard, catalog, accounts);
+        return new SnapshotCatalog(snapshot, guard, catalog, accounts, rules);
     }
 
     private static List<TableName> tables(MySqlSession outside, ObjectFilter filter) {
@@ -119,11 +125,6 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
                 .filter(t -> filter.wantsSchema(t.schema())
                         && filter.object().wants(ObjectFilter.Kind.TABLE, t.schema(), t.name()))
                 .toList();
-    }
-
-    static ObjectFilter filter(DumpRequest request) {
-        ObjectFilter filter = request.options().selection().filter();
-        return request.schemas().map(filter::onlySchemas).orElse(filter);
     }
 
     private static void warn(List<String> changes, EventSink events) {
@@ -176,7 +177,7 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
     }
 
     private static DefinitionGuard guard(ServerInfo server, DumpRequest request, MySqlSession outside) {
-        ObjectFilter filter = filter(request);
+        ObjectFilter filter = request.filter();
         List<String> schemas = outside.list("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA", row -> row.text(0))
                 .stream()
                 .filter(filter::wantsSchema)

@@ -15,7 +15,8 @@ public record Capability(String id, String description, String versionRequired) 
             "8.0.27");
 
     /** Schema definitions are spread over several files. */
-    public static final String MULTIFILE_SCHEMA_DDL = "multifile_schema_ddl";
+    public static final Capability MULTIFILE_SCHEMA_DDL = new Capability("multifile_schema_ddl",
+            "Events, libraries and routines of a schema are in files of their own.", "9.3.0");
 
     static Capability fromJson(JsonFields json) {
         return new Capability(json.text("id"), json.text("description"), json.text("versionRequired"));

@@ -29,10 +29,6 @@ public record SchemaManifest(String schema, Includes includes, List<String> tabl
      */
     public record Routines(List<String> functions, Map<String, ? extends @Nullable Object> functionDependencies,
             List<String> procedures, Map<String, ? extends @Nullable Object> procedureDependencies) {
-        /** Without libraries. */
-        public static Routines of(List<String> functions, List<String> procedures) {
-            return new Routines(functions, Map.of(), procedures, Map.of());
-        }
     }
 
     /** What the files of a table or view begin with. */

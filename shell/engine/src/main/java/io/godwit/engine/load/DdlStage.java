@@ -41,11 +41,18 @@ final class DdlStage {
                 run.journal().begin(mark); // done with the last view
                 scripts.run(session, DumpLayout.ddl(schema.basename()), scripts.read(DumpLayout.ddl(schema.basename())),
                         keeping(schema, DefinitionRewrites::withoutEvents));
-                if (schema.manifest().includes().multifileDdl()) {
-                    runIfThere(session, schema, DumpLayout.libraries(schema.basename()), sql -> sql);
-                    runIfThere(session, schema, DumpLayout.routines(schema.basename()),
-                            keeping(schema, sql -> sql));
-                }
+            }
+        }
+        // A routine may use libraries of any schema, and other routines only when it is called.
+        programs(session, DumpLayout::libraries);
+        programs(session, DumpLayout::routines);
+    }
+
+    private void programs(MySqlSession session, UnaryOperator<String> file) {
+        for (SchemaPart schema : run.dump().schemas()) {
+            if (schema.manifest().includes().ddl() && schema.manifest().includes().multifileDdl()
+                    && !run.journal().isDone(Mark.schemaDdl(schema.name()))) {
+                runIfThere(session, schema, file.apply(schema.basename()), keeping(schema, sql -> sql));
             }
         }
     }

@@ -22,4 +22,8 @@ record Dump(String id, Storage storage, DumpManifest manifest, DoneManifest done
     boolean createsInvisibleKeys() {
         return manifest.compatibility().options().contains("create_invisible_pks");
     }
+
+    boolean hasNonStandardKeys() {
+        return manifest.compatibility().options().contains("force_non_standard_fks");
+    }
 }

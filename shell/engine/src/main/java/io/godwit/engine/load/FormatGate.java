@@ -12,7 +12,7 @@ final class FormatGate {
     private static final int MAJOR = 2;
     private static final int MINOR = 0;
     private static final Set<String> KNOWN = Set.of(Capability.PARTITION_AWARENESS.id(),
-            Capability.MULTIFILE_SCHEMA_DDL);
+            Capability.MULTIFILE_SCHEMA_DDL.id());
 
     private FormatGate() {
     }

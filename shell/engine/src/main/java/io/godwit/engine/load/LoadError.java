@@ -32,7 +32,8 @@ public enum LoadError implements ErrorCode {
     NAMES_COLLIDE("GDW-LOAD-025", ErrorCategory.PRECONDITION),
     TRIGGERS("GDW-LOAD-026", ErrorCategory.PRECONDITION),
     OWN_SOURCE("GDW-LOAD-027", ErrorCategory.PRECONDITION),
-    PARTIAL_REVOKES("GDW-LOAD-028", ErrorCategory.PRECONDITION);
+    PARTIAL_REVOKES("GDW-LOAD-028", ErrorCategory.PRECONDITION),
+    FOREIGN_KEYS("GDW-LOAD-029", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

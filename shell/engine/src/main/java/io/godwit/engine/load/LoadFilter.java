@@ -5,8 +5,8 @@ import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.engine.catalog.AccountFilter;
 import io.godwit.engine.catalog.FilterOptions;
-import io.godwit.engine.catalog.NameFilter;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.catalog.ObjectNames;
 
 /** Which parts of a dump are wanted. Stateless. */
 final class LoadFilter {
@@ -25,10 +25,8 @@ final class LoadFilter {
 
     /** @param users whether accounts are loaded */
     static ObjectFilter from(OptionValues v, boolean users, OptionProblems problems) {
-        NameFilter schemas = FilterOptions.schemas(v, problems);
-        NameFilter tables = FilterOptions.tables(v, problems);
+        ObjectNames names = ObjectNames.from(v, problems);
         AccountFilter accounts = FilterOptions.accounts(v, users, "loadUsers", problems);
-        return new ObjectFilter(schemas::wants, (kind, path) -> kind != ObjectFilter.Kind.TABLE || tables.wants(path),
-                accounts::wants);
+        return new ObjectFilter(names.schemas()::wants, names::wants, accounts::wants);
     }
 }

@@ -16,16 +16,19 @@ import java.util.Optional;
  * @param withoutImplicitKeys whether the server would add keys to tables that had none, and must not
  * @param oldCollation whether utf8mb4 without a collation means what it meant before 8.0: SHOW CREATE leaves out defaults, and the
  *        default is another one since
+ * @param withNonStandardKeys whether foreign keys refer to keys that are not unique, which the server would refuse
  */
 record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys, boolean oldCollation,
-        List<String> initSql) {
+        boolean withNonStandardKeys, List<String> initSql) {
     private static final String OLD_COLLATION = "utf8mb4_general_ci";
+    private static final String STRICT_KEYS = "restrict_fk_on_non_standard_key";
 
     static WriterSetup of(Dump dump, LoadOptions options, ServerInfo target) {
         return new WriterSetup(dump.manifest().format().tzUtc(), options.target().skipBinlog(),
                 options.what().ddl() && target.isOn("sql_generate_invisible_primary_key")
                         && !dump.createsInvisibleKeys(),
                 dump.manifest().source().version().startsWith("5.") && target.version().isAtLeast(8, 0, 11),
+                options.what().ddl() && dump.hasNonStandardKeys() && target.isOn(STRICT_KEYS),
                 options.target().sessionInitSql());
     }
 
@@ -45,6 +48,9 @@ record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys,
         }
         if (withoutImplicitKeys) {
             withoutImplicitKeys(session);
+        }
+        if (withNonStandardKeys) {
+            allowNonStandardKeys(session);
         }
         session.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ UNCOMMITTED");
         initSql.forEach(session::execute);
@@ -77,6 +83,18 @@ record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys,
             throw new GodwitException(LoadError.SKIP_BINLOG,
                     "Cannot load without writing to the binary log: " + e.getMessage(),
                     "Grant SYSTEM_VARIABLES_ADMIN to the account, or use skipBinlog: false.", e);
+        }
+    }
+
+    private static void allowNonStandardKeys(SqlSession session) {
+        try {
+            session.execute("SET SESSION " + STRICT_KEYS + " = OFF");
+        } catch (GodwitException e) {
+            throw new GodwitException(LoadError.FOREIGN_KEYS,
+                    "The target refuses foreign keys that refer to keys that are not unique, and this account cannot turn"
+                            + " that off: " + e.getMessage(),
+                    "Run SET GLOBAL " + STRICT_KEYS + " = OFF as an administrator, or add unique keys on the source.",
+                    e);
         }
     }
 

@@ -12,6 +12,7 @@ import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpScope;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
@@ -71,8 +72,8 @@ public final class MigrationCheck {
     private static DumpRequest dump(MigrationPlan plan) {
         OptionProblems none = new OptionProblems();
         return DumpRequest.instance(DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(
-                Map.of("dryRun", true, "excludeSchemas", plan.excludeSchemas(), "users", plan.accounts()), none), true,
-                none));
+                Map.of("dryRun", true, "excludeSchemas", plan.excludeSchemas(), "users", plan.accounts()), none),
+                DumpScope.INSTANCE, none));
     }
 
     private static void requireUsable(Storage output) {

@@ -2,7 +2,7 @@ package io.godwit.engine.preflight;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.AccountName;
-import io.godwit.engine.ddl.PrivilegeSet;
+import io.godwit.engine.compatibility.PrivilegeSet;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SqlErrors;

@@ -1,6 +1,6 @@
 package io.godwit.engine.preflight;
 
-import io.godwit.engine.ddl.PrivilegeSet;
+import io.godwit.engine.compatibility.PrivilegeSet;
 import java.util.ArrayList;
 import java.util.List;
 

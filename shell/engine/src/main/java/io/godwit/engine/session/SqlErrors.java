@@ -16,6 +16,7 @@ public final class SqlErrors {
     public static final int DEADLOCK = 1213;
     public static final int ACCESS_DENIED_FOR_STATEMENT = 1227;
     public static final int QUERY_INTERRUPTED = 1317;
+    public static final int VIEW_INVALID = 1356;
     public static final int ROUTINE_ACCESS_DENIED = 1370;
     public static final int READ_ONLY_TRANSACTION = 1792;
     private static final int SYNTAX = 1064;
@@ -47,6 +48,27 @@ public final class SqlErrors {
             case 1044, 1045, 1142, 1143, 1227, 1370, 1401 -> true;
             default -> false;
         };
+    }
+
+    /** Whether the server refused because nobody may write to it. */
+    public static boolean isReadOnly(GodwitException e) {
+        return switch (errno(e)) {
+            case 1290, 1792, 1836 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a schema, table, program or account is not there, or not any more. */
+    public static boolean isMissing(GodwitException e) {
+        return switch (errno(e)) {
+            case 1049, 1141, 1146, 1305, 1360, 1396, 1539, 3162 -> true;
+            default -> false;
+        };
+    }
+
+    /** The server's own words behind an exception of this package, after its number. */
+    public static String serverMessage(GodwitException e) {
+        return errno(e) + " " + rootMessage(e);
     }
 
     static GodwitException whileRunning(String sql, String server, SQLException e) {

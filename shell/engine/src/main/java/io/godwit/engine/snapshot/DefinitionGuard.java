@@ -47,8 +47,7 @@ public final class DefinitionGuard {
         found.stream().filter(s -> !schemas.contains(s)).forEach(s -> changes.add("schema `" + s + "` is new"));
         boolean dictionary = hasVersionedDictionary();
         if (dictionary) {
-            changes.addAll(
-                    Dictionary.ofEverything(inside, found).differencesTo(Dictionary.ofEverything(outside, found)));
+            changes.addAll(Dictionary.differences(inside, outside, found));
         }
         Optional<List<String>> logged = BinlogStatements.changesSince(outside, snapshot.position());
         logged.ifPresent(statements -> statements.stream()

@@ -2,6 +2,7 @@ package io.godwit.engine.snapshot;
 
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.session.Sql;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,11 +12,16 @@ import java.util.stream.Collectors;
 
 /**
  * Fingerprints of definitions as information_schema shows them to one session; on MySQL 8.0 and later a session inside a snapshot sees
- * the snapshot's. Immutable.
+ * the snapshot's. Small, as servers have hundreds of thousands of tables: 64 bits an object. Immutable.
  *
  * @param digests by object, such as {@code table `shop`.`orders`}
  */
-record Dictionary(Map<String, String> digests) {
+record Dictionary(Map<String, Long> digests) {
+    /** Takes a kind, schema and name of an object, and the digest of one of its rows. */
+    private interface RowTaker {
+        void take(String kind, String schema, String name, long digest);
+    }
+
     /** Statements giving kind, schema, object and a digest; %s stands for the list of schemas. */
     private static final List<String> EVERYTHING = List.of(
             rows("table", "COLUMNS", "TABLE_SCHEMA", "TABLE_NAME",
@@ -52,13 +58,38 @@ record Dictionary(Map<String, String> digests) {
 
     // Not MD5: since 9.6 a server has it only where somebody installed a component for it.
     private static String rows(String kind, String view, String schema, String name, String parts) {
-        return "SELECT '" + kind + "', " + schema + ", " + name + ", SHA2(CONCAT_WS('\\1', " + parts
-                + "), 256) FROM information_schema." + view
+        return "SELECT '" + kind + "', " + schema + ", " + name + ", LEFT(SHA2(CONCAT_WS('\\1', " + parts
+                + "), 256), 16) FROM information_schema." + view
                 + " WHERE " + schema + " IN (%s)";
     }
 
-    static Dictionary ofEverything(SqlSession session, List<String> schemas) {
-        return read(session, schemas, EVERYTHING);
+    /**
+     * Objects whose definitions two sessions do not see alike. Only of schemas in which there are any is more than a sum kept, so that
+     * memory does not grow with the number of objects.
+     */
+    static Set<String> differences(SqlSession one, SqlSession other, List<String> schemas) {
+        Map<String, Long> before = sums(one, schemas);
+        Map<String, Long> after = sums(other, schemas);
+        List<String> suspects = schemas.stream().filter(
+                s -> !before.getOrDefault(s, 0L).equals(after.getOrDefault(s, 0L))).toList();
+        return suspects.isEmpty()
+                ? Set.of()
+                : read(one, suspects, EVERYTHING).differencesTo(read(other, suspects, EVERYTHING));
+    }
+
+    /** By schema. */
+    private static Map<String, Long> sums(SqlSession session, List<String> schemas) {
+        Map<String, Long> sums = new HashMap<>();
+        each(session, schemas, EVERYTHING, (kind, schema, name, digest) -> sums.merge(schema,
+                spread(digest + 31L * name.hashCode() + kind.hashCode()), Long::sum));
+        return sums;
+    }
+
+    /** So that equal parts of different objects do not make up for each other. */
+    private static long spread(long value) {
+        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
     }
 
     static Dictionary ofColumns(SqlSession session, List<String> schemas) {
@@ -66,21 +97,22 @@ record Dictionary(Map<String, String> digests) {
     }
 
     private static Dictionary read(SqlSession session, List<String> schemas, List<String> statements) {
-        Map<String, String> digests = new TreeMap<>();
-        if (schemas.isEmpty()) {
-            return new Dictionary(digests);
-        }
-        String in = schemas.stream().map(Sql::literal).collect(Collectors.joining(","));
-        for (String sql : statements) {
-            // Digests of one object's rows are combined in a way that does not depend on the order they come in.
-            session.each(sql.replace("%s", in), row -> digests.merge(
-                    row.text(0) + " `" + row.text(1) + "`.`" + row.text(2) + "`", row.text(3), Dictionary::xor));
-        }
+        Map<String, Long> digests = new TreeMap<>();
+        each(session, schemas, statements, (kind, schema, name, digest) -> digests
+                .merge(kind + " `" + schema + "`.`" + name + "`", digest, Long::sum));
         return new Dictionary(digests);
     }
 
-    private static String xor(String a, String b) {
-        return new java.math.BigInteger(a, 16).xor(new java.math.BigInteger(b, 16)).toString(16);
+    /** Digests of one object's rows are added up, which does not depend on the order they come in. */
+    private static void each(SqlSession session, List<String> schemas, List<String> statements, RowTaker taker) {
+        if (schemas.isEmpty()) {
+            return;
+        }
+        String in = schemas.stream().map(Sql::literal).collect(Collectors.joining(","));
+        for (String sql : statements) {
+            session.each(sql.replace("%s", in), row -> taker.take(row.text(0), row.text(1), row.text(2),
+                    Long.parseUnsignedLong(row.text(3), 16)));
+        }
     }
 
     /** Objects that both have and that are not the same; what is new or gone is told by errors of those who read it. */
@@ -90,8 +122,7 @@ record Dictionary(Map<String, String> digests) {
         return changed;
     }
 
-    /** Objects that are not the same in both. */
-    Set<String> differencesTo(Dictionary other) {
+    private Set<String> differencesTo(Dictionary other) {
         Set<String> names = new TreeSet<>(digests.keySet());
         names.addAll(other.digests.keySet());
         names.removeIf(n -> digests.containsKey(n) && digests.get(n).equals(other.digests.get(n)));

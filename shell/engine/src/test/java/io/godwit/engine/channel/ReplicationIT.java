@@ -8,6 +8,7 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpScope;
 import io.godwit.engine.load.LoadOperation;
 import io.godwit.engine.load.LoadOptions;
 import io.godwit.engine.localserver.ServerRelease;
@@ -69,7 +70,8 @@ class ReplicationIT {
 
     private void copy(ServerPair pair) {
         OptionProblems problems = new OptionProblems();
-        DumpOptions dump = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(Map.of(), problems), true, problems);
+        DumpOptions dump = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(Map.of(), problems), DumpScope.INSTANCE,
+                problems);
         LoadOptions load = LoadOptions.from(LoadOptions.OPTIONS.parse(Map.of("updateGtidSet", "append",
                 "ignoreVersion", true), problems), problems);
         assertThat(problems.all()).isEmpty();

@@ -21,7 +21,7 @@ class ChunkPlannerTest {
     private static TableEntry table() {
         ColumnEntry id = new ColumnEntry("id", "bigint", "bigint", false, false, -1);
         return new TableEntry(new TableName("s", "t"), "InnoDB", new TableEntry.Size(ROWS, 100, 100 * ROWS),
-                List.of(id), List.of(new IndexEntry("PRIMARY", List.of(id))), List.of(), List.of(), Map.of());
+                List.of(id), List.of(new IndexEntry("PRIMARY", List.of(id), true)), List.of(), List.of(), Map.of());
     }
 
     /** A worker waits for nothing but the chunk that it is to read. */

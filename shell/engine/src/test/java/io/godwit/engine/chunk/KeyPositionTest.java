@@ -22,7 +22,7 @@ class KeyPositionTest {
     private static final List<ColumnEntry> COLUMNS = List.of(NOTE, CODE, NUMBER);
 
     private final KeyPosition position = new KeyPosition(COLUMNS,
-            Optional.of(new IndexEntry("by_number_and_code", List.of(NUMBER, CODE))));
+            Optional.of(new IndexEntry("by_number_and_code", List.of(NUMBER, CODE), true)));
 
     private static ColumnEntry column(String name, String type) {
         return new ColumnEntry(name, type, type, true, false, -1);

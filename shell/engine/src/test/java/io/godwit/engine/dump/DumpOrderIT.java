@@ -67,7 +67,8 @@ class DumpOrderIT {
                 "includeSchemas", List.of(schema)));
         options.putAll(more);
         OptionProblems problems = new OptionProblems();
-        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), true, problems);
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), DumpScope.INSTANCE,
+                problems);
         assertThat(problems.all()).isEmpty();
         List<String> begun = Collections.synchronizedList(new ArrayList<>());
         TappedStorage storage = new TappedStorage(new LocalStorage(directory.resolve(name)), file -> {

@@ -97,7 +97,8 @@ class LostSessionsIT {
                 "bytesPerChunk", "6M", "includeSchemas", List.of("k")));
         options.putAll(more);
         OptionProblems problems = new OptionProblems();
-        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), true, problems);
+        DumpOptions parsed = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(options, problems), DumpScope.INSTANCE,
+                problems);
         assertThat(problems.all()).isEmpty();
         new DumpOperation(sessions, new TappedStorage(new LocalStorage(directory.resolve(name)), tap),
                 DumpRequest.instance(parsed)).run(events, new Cancellation());
@@ -334,7 +335,8 @@ class LostSessionsIT {
     @Test
     void sparesAreHalfOfTheThreadsUnlessTold() {
         OptionProblems problems = new OptionProblems();
-        assertThat(DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(Map.of("threads", 5), problems), true, problems)
+        assertThat(DumpOptions
+                .from(DumpOptions.FOR_INSTANCE.parse(Map.of("threads", 5), problems), DumpScope.INSTANCE, problems)
                 .consistency().spares()).isEqualTo(3);
         assertThat(problems.all()).isEmpty();
     }

@@ -8,6 +8,7 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpScope;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.storage.LocalStorage;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class ResumeIT {
         dump = temporary.resolve("dump");
         OptionProblems problems = new OptionProblems();
         DumpOptions options = DumpOptions.from(DumpOptions.FOR_SCHEMAS.parse(
-                Map.of("bytesPerChunk", "128k", "compression", "none"), problems), false, problems);
+                Map.of("bytesPerChunk", "128k", "compression", "none"), problems), DumpScope.SCHEMAS, problems);
         new DumpOperation(target.sessions(), new LocalStorage(dump), DumpRequest.schemas(List.of("r"), options))
                 .run(EventSink.SILENT, new Cancellation());
         target.execute("DROP DATABASE r");

@@ -6,6 +6,7 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
+import io.godwit.engine.dump.DumpScope;
 import io.godwit.engine.storage.LocalStorage;
 import io.godwit.engine.verify.CompareOperation;
 import io.godwit.engine.verify.CompareOptions;
@@ -33,7 +34,7 @@ class RoundTripIT {
             first.load(LoadTarget.copy(GoldenDumps.directory(golden), temporary), LoadTarget.withUsers());
             OptionProblems problems = new OptionProblems();
             DumpOptions options = DumpOptions.from(DumpOptions.FOR_INSTANCE.parse(
-                    Map.of("compression", compression, "bytesPerChunk", "128k"), problems), true,
+                    Map.of("compression", compression, "bytesPerChunk", "128k"), problems), DumpScope.INSTANCE,
                     problems);
             assertThat(problems.all()).isEmpty();
             new DumpOperation(first.sessions(), new LocalStorage(dump), DumpRequest.instance(options))

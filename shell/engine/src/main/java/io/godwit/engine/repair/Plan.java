@@ -1,0 +1,70 @@
+package io.godwit.engine.repair;
+
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.mysql.GtidSet;
+import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.SourceTransaction;
+import io.godwit.engine.gtid.GtidState;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.work.Cleanup;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** A gap that is looked at and not repaired. One thread. */
+final class Plan implements AutoCloseable {
+    private final Cleanup cleanup = new Cleanup();
+    private final MySqlSession target;
+    private final Gap gap;
+    private final TransactionJudge judge;
+
+    Plan(SessionFactory source, SessionFactory targets, RepairOptions options, Path directory,
+            Cancellation cancellation) {
+        try {
+            target = cleanup.add(RepairSession.open(targets));
+            TargetGate gate = new TargetGate(target);
+            gate.requireStoppedApplier();
+            String uuid = target.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
+            Path journal = RepairJournal.path(directory, uuid);
+            GtidState gtids = GtidState.read(target);
+            gap = cleanup
+                    .add(Gap.read(source, gtids.executed(), options, journal.resolveSibling("notes"), cancellation));
+            RepairState.read(journal).explainTo(gap.history(), gtids.executed());
+            judge = new TransactionJudge(gap, options, gap.cascades(true), gate.otherTables(gap.tables().values()));
+        } catch (RuntimeException e) {
+            try {
+                cleanup.close();
+            } catch (RuntimeException more) {
+                e.addSuppressed(more);
+            }
+            throw e;
+        }
+    }
+
+    Gap gap() {
+        return gap;
+    }
+
+    void each(GtidSet wanted, BiConsumer<SourceTransaction, Judgement> consumer, Cancellation cancellation) {
+        TargetRows rows = new TargetRows(target, false);
+        gap.each(wanted, transaction -> consumer.accept(transaction, judge.judge(transaction, rows)), cancellation);
+    }
+
+    TransactionOutcome outcome(Judgement found) {
+        List<String> tables = gap.index().tables(gap.index().indexOf(found.gtid())).stream().map(TableName::quoted)
+                .toList();
+        return new TransactionOutcome(found.gtid(), found.verdict(), Action.NONE, tables, found.evidence(),
+                found.conflicts(), 0, Optional.empty());
+    }
+
+    TransactionView view(SourceTransaction transaction, Judgement found) {
+        return TransactionView.of(transaction, found, outcome(found), gap);
+    }
+
+    @Override
+    public void close() {
+        cleanup.close();
+    }
+}

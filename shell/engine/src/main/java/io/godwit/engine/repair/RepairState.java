@@ -1,0 +1,150 @@
+package io.godwit.engine.repair;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.mysql.Gtid;
+import io.godwit.api.mysql.GtidSet;
+import io.godwit.engine.journal.AppendLog;
+import io.godwit.engine.journal.JournalEntry;
+import io.godwit.engine.session.MySqlSession;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the journal of a target's repairs comes to. Immutable once read. */
+public final class RepairState {
+    /** An attempt that changed rows, or was about to. */
+    record Attempt(String id, Gtid gtid, boolean rowsSet, long rows) {
+    }
+
+    /** What has begun and not come to its end, from the least to the most. */
+    enum Mark {
+        NONE, STEP, WHOLE
+    }
+
+    private final Map<Gtid, Attempt> attempts = new LinkedHashMap<>();
+    private final List<StoppedProgram> stoppedPrograms = new ArrayList<>();
+    private final Map<String, Map<Digest, Digest>> derived = new HashMap<>();
+    private final Set<String> undone = new HashSet<>();
+    private final Map<Gtid, ForcedTransaction> forced = new LinkedHashMap<>();
+    private boolean whole;
+    private Mark mark = Mark.NONE;
+    private Mark before = Mark.NONE;
+
+    private RepairState() {
+    }
+
+    /** @param path of the journal; there may be none */
+    static RepairState read(Path path) {
+        RepairState state = new RepairState();
+        AppendLog.read(path, state::add);
+        return state;
+    }
+
+    /**
+     * Keeps from the target what would take its rows for a state of the source.
+     *
+     * @param what the function that is refused
+     * @throws GodwitException {@link RepairError#MIDWAY} while a repair of it has begun and not come to its end
+     */
+    public static void requireFinished(Path stateDirectory, MySqlSession target, String what) {
+        String uuid = target.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
+        if (isMidway(stateDirectory, uuid)) {
+            throw new GodwitException(RepairError.MIDWAY, what + ": a repair of " + target.spec().display()
+                    + " has begun and not come to its end, so its rows are of no one moment of the source.",
+                    "Go on with replica.repair(); where the tables were copied again instead, say so with"
+                            + " replica.release().");
+        }
+    }
+
+    /**
+     * Whether a repair of this target has begun and not come to its end: until then its rows are of no one moment of the source, so
+     * channels must not start, gtid_purged must not be set, and a comparison proves nothing. The way out is to go on repairing.
+     *
+     * @param stateDirectory where repairs of this user are written down
+     */
+    public static boolean isMidway(Path stateDirectory, String targetUuid) {
+        return read(RepairJournal.path(stateDirectory, targetUuid)).mark != Mark.NONE;
+    }
+
+    Mark mark() {
+        return mark;
+    }
+
+    private void add(JournalEntry entry) {
+        switch (entry.kind()) {
+            case RepairJournal.BEGIN -> whole = entry.text("operation").equals(RepairRun.WHOLE);
+            case RepairJournal.ROWS -> rows(entry);
+            case RepairJournal.ATTEMPT -> {
+                Gtid gtid = Gtid.parse(entry.text("gtid"));
+                boolean rowsSet = entry.text("action").equals(Action.APPLIED.name());
+                attempts.remove(gtid); // one more attempt means that the one before was rolled back
+                attempts.put(gtid, new Attempt(entry.text("attempt"), gtid, rowsSet,
+                        entry.fields().get("rows") instanceof Number n ? n.longValue() : 0));
+                before = mark;
+                if (rowsSet && mark != Mark.WHOLE) {
+                    mark = whole ? Mark.WHOLE : Mark.STEP;
+                }
+                forced.remove(gtid);
+                entry.find("forcedBecause").ifPresent(reason -> forced.put(gtid,
+                        new ForcedTransaction(gtid, Action.valueOf(entry.text("action")), reason)));
+            }
+            case RepairJournal.FAILED -> {
+                attempts.remove(Gtid.parse(entry.text("gtid")));
+                mark = before;
+            }
+            case RepairJournal.END -> mark = entry.flag("complete") ? Mark.NONE : mark;
+            case RepairJournal.UNDONE -> {
+                undone.add(entry.text("attempt"));
+                mark = Mark.WHOLE;
+            }
+            case RepairJournal.RELEASED -> mark = Mark.NONE;
+            case ProgramPause.STOPPED -> stoppedPrograms.add(StoppedProgram.of(entry));
+            case ProgramPause.RESTORED -> stoppedPrograms.clear();
+            default -> {
+                // what else is written down is for people
+            }
+        }
+    }
+
+    private void rows(JournalEntry entry) {
+        Map<Digest, Digest> left = derived.computeIfAbsent(entry.text("attempt"), a -> new HashMap<>());
+        for (Object row : entry.list("rows")) {
+            if (row instanceof Map<?, ?> fields && Boolean.TRUE.equals(fields.get("derived"))) {
+                left.put(RepairJournal.digest(fields.get("key")), RepairJournal.digest(fields.get("image")));
+            }
+        }
+    }
+
+    List<StoppedProgram> stoppedPrograms() {
+        return List.copyOf(stoppedPrograms);
+    }
+
+    /**
+     * Tells the history what was left in no state of the source.
+     *
+     * @param executed by the target: only those attempts took place
+     */
+    void explainTo(GapHistory history, GtidSet executed) {
+        attempts.values().stream().filter(a -> executed.contains(a.gtid()) && !undone.contains(a.id()))
+                .map(a -> Optional.ofNullable(derived.get(a.id()))).flatMap(Optional::stream)
+                .forEach(left -> left.forEach(history::explain));
+    }
+
+    /** What was done without proof, in the order in which it was done. */
+    List<ForcedTransaction> forced(GtidSet executed) {
+        return forced.values().stream().filter(f -> executed.contains(f.gtid())).toList();
+    }
+
+    /** What can be undone, the last first. */
+    List<Attempt> toUndo(GtidSet executed) {
+        List<Attempt> all = new ArrayList<>(attempts.values().stream()
+                .filter(a -> a.rowsSet() && executed.contains(a.gtid()) && !undone.contains(a.id())).toList());
+        return all.reversed();
+    }
+}

@@ -1,0 +1,44 @@
+package io.godwit.engine.repair;
+
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.event.EventSink;
+import io.godwit.engine.journal.AppendLog;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionFactory;
+import java.nio.file.Path;
+
+/** Takes repairs of a target back as far as that is possible, or declares them done by other means. One thread. */
+public final class UndoOperation {
+    private final SessionFactory target;
+    private final Path stateDirectory;
+
+    /** @param stateDirectory where repairs of this user are written down */
+    public UndoOperation(SessionFactory target, Path stateDirectory) {
+        this.target = target;
+        this.stateDirectory = stateDirectory;
+    }
+
+    /**
+     * Gives the target's rows back what repairs took from them, the last change first. The GTIDs stay executed: nothing but a reset of the
+     * server takes them back, so the source will not send these transactions again.
+     */
+    public UndoSummary undo(EventSink events, Cancellation cancellation) {
+        try (UndoRun run = new UndoRun(target, stateDirectory, events)) {
+            return run.undo(events, cancellation);
+        }
+    }
+
+    /**
+     * Takes the mark of an unfinished repair from the target, because somebody made sure by other means that its rows are right, such as by
+     * copying the tables again.
+     */
+    public void release(String reason) {
+        try (MySqlSession session = target.open()) {
+            RepairLock.take(session);
+            String uuid = session.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
+            try (AppendLog log = AppendLog.open(RepairJournal.path(stateDirectory, uuid))) {
+                new RepairJournal(log).released(reason);
+            }
+        }
+    }
+}
