@@ -1,5 +1,6 @@
 package io.godwit.shell.call;
 
+import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionValues;
@@ -21,6 +22,11 @@ public final class FunctionCaller {
     public FunctionCaller(Function<Optional<Boolean>, EventSink> events, Interrupts interrupts) {
         this.events = events;
         this.interrupts = interrupts;
+    }
+
+    /** Of what runs now. */
+    public Cancellation cancellation() {
+        return interrupts.cancellation();
     }
 
     /** @throws io.godwit.api.error.GodwitException of category USAGE with everything wrong, before anything is done */

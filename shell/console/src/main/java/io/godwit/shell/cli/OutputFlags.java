@@ -16,7 +16,7 @@ public final class OutputFlags {
     @Option(names = {"-E", "--vertical"}, description = "Results with one line per value.")
     boolean vertical;
 
-    @Option(names = "--result-format", paramLabel = "NAME", description = "table, tabbed, vertical, json, json/raw, json/array or ndjson.")
+    @Option(names = "--result-format", paramLabel = "NAME", description = "table, tabbed, vertical, json, json/raw, json/array, ndjson, csv or markdown.")
     @Nullable
     String resultFormat;
 

@@ -8,6 +8,7 @@ import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.session.SqlReply;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,8 @@ public final class OpenSession implements AutoCloseable {
     private Optional<String> schema = Optional.empty();
     private boolean schemaKnown;
     private boolean closed;
+    private long ran;
+    private int prepares;
 
     OpenSession(SessionFactory factory, SourceGuard guard) {
         this.factory = factory;
@@ -49,8 +52,14 @@ public final class OpenSession implements AutoCloseable {
      * @throws GodwitException {@link RoleError#SOURCE_WRITE} for a statement that may write to the source in use
      */
     public SqlReply run(String sql, @Nullable Object... args) {
+        return run(sql, sql, args);
+    }
+
+    /** @param judged the statement that decides whether this may run, where it is not the text that is sent */
+    SqlReply run(String judged, String sql, @Nullable Object[] args) {
         makeFree();
-        keepReadOnly(guard.protects(this, sql));
+        keepReadOnly(guard.protects(this, judged));
+        ran++;
         if (mayChangeSchema(sql)) {
             schemaKnown = false;
         }
@@ -61,6 +70,37 @@ public final class OpenSession implements AutoCloseable {
                     ? SourceGuard.refused(this, sql, e)
                     : e;
         }
+    }
+
+    /** A statement that is taken apart by the server once, and run any number of times. */
+    public PreparedText prepare(String sql) {
+        PreparedText prepared = new PreparedText(this, sql, "godwit_" + ++prepares);
+        prepared.open();
+        return prepared;
+    }
+
+    /** How many statements have been run. */
+    public long ran() {
+        return ran;
+    }
+
+    /** What the server has to say about the last statement that was run. */
+    public List<Warning> warnings() {
+        makeFree();
+        return session.list("SHOW WARNINGS", row -> new Warning(row.text(0), row.number(1), row.text(2)));
+    }
+
+    /**
+     * A note, warning or error about a statement that ran. Immutable.
+     *
+     * @param level {@code Note}, {@code Warning} or {@code Error}
+     */
+    public record Warning(String level, long code, String message) {
+    }
+
+    /** The server's number of this session. */
+    public long id() {
+        return session.id();
     }
 
     /** Lets the server refuse what a statement's text does not show; a session that its user made read-only stays so. */

@@ -7,7 +7,8 @@ import io.godwit.api.error.GodwitException;
 /** What can be wrong with a call of the shell's own objects. */
 enum GlobalError implements ErrorCode {
     NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), TOO_MANY("GDW-SHELL-003"),
-    UNREADABLE_FILE("GDW-SHELL-004");
+    UNREADABLE_FILE("GDW-SHELL-004"), WARNINGS_GONE("GDW-SHELL-005"), NOT_A_RESULT("GDW-SHELL-006"),
+    REPORT("GDW-SHELL-007"), NO_TERMINAL("GDW-SHELL-008"), NAME("GDW-SHELL-009"), NOT_SUPPORTED("GDW-SHELL-010");
 
     private final String id;
 
@@ -33,6 +34,12 @@ enum GlobalError implements ErrorCode {
     static GodwitException notAConnection() {
         return new GodwitException(NOT_A_CONNECTION, "A connection must be a URI or an object.",
                 "Write 'root@db1:3306', or {user: 'root', host: 'db1', port: 3306}.");
+    }
+
+    static GodwitException warningsGone() {
+        return new GodwitException(WARNINGS_GONE,
+                "The warnings of this result are gone, since its session has run another statement.",
+                "Ask for result.warnings before the next statement.");
     }
 
     static GodwitException unreadable(String file, Exception e) {

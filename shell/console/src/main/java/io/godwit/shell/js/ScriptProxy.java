@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.call.FunctionCaller;
+import io.godwit.shell.call.GuestIterable;
 import io.godwit.shell.help.FunctionHelp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,13 +15,15 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyIterable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 
 /** A declared object for scripts: its functions, its values and a {@code help} function. Read-only. */
 record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, FunctionCaller caller)
         implements
-            ProxyObject {
+            ProxyObject,
+            ProxyIterable {
     private static final String HELP = "help";
 
     @Override
@@ -38,6 +41,15 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
         } catch (GodwitException e) {
             throw errors.toGuest(e);
         }
+    }
+
+    /** @throws UnsupportedOperationException as JavaScript expects of what has nothing to go through */
+    @Override
+    public Object getIterator() {
+        if (target instanceof GuestIterable iterable) {
+            return new FetchedRows(iterable, values, errors, caller::cancellation);
+        }
+        throw new UnsupportedOperationException(target.name() + " is not iterable");
     }
 
     private ProxyExecutable executable(ProxyExecutable body) {

@@ -15,7 +15,8 @@ public enum ResultFormat {
     NDJSON("ndjson",
             new JsonPrinter(JsonPrinter.Shape.LINES)),
     JSON_ARRAY("json/array",
-            new JsonPrinter(JsonPrinter.Shape.ARRAY));
+            new JsonPrinter(JsonPrinter.Shape.ARRAY)),
+    CSV("csv", new CsvPrinter()), MARKDOWN("markdown", new MarkdownPrinter());
 
     private final String spelling;
     @SuppressWarnings("ImmutableEnumChecker") // printers are records without state

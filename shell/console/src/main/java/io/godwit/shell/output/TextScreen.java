@@ -50,7 +50,7 @@ public final class TextScreen implements Screen {
             double seconds = (System.nanoTime() - startedAt) / 1e9;
             streams.out().println(String.format(Locale.ROOT, "%s (%.4f sec)", summary, seconds));
         }
-        streams.out().flush();
+        OutputError.check(streams.out());
     }
 
     private String print(SqlRows rows, ResultFormat format) {
