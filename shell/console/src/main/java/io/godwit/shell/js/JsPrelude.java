@@ -13,6 +13,8 @@ final class JsPrelude {
             ({
               bigint: text => BigInt(text),
               bytes: n => new Uint8Array(n),
+              isPromise: v => v instanceof Promise,
+              rethrow: e => { throw e; },
               isBytes: v => v instanceof Uint8Array,
               view: buffer => new Uint8Array(buffer),
               object: () => ({}),

@@ -43,13 +43,13 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
         }
     }
 
-    /** @throws UnsupportedOperationException as JavaScript expects of what has nothing to go through */
     @Override
     public Object getIterator() {
         if (target instanceof GuestIterable iterable) {
             return new FetchedRows(iterable, values, errors, caller::cancellation);
         }
-        throw new UnsupportedOperationException(target.name() + " is not iterable");
+        throw errors.toGuest(new GodwitException(ScriptError.VALUE, target.name() + " has nothing to go through.",
+                "Go through a result of session.runSql(), or a list."));
     }
 
     private ProxyExecutable executable(ProxyExecutable body) {
