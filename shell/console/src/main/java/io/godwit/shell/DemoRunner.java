@@ -3,7 +3,10 @@ package io.godwit.shell;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.cli.ExitCode;
+import io.godwit.shell.config.Settings;
+import io.godwit.shell.config.UserDirectory;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.demo.DemoCommand;
@@ -60,8 +63,8 @@ final class DemoRunner implements DemoCommand.Runner {
         List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(arguments);
         Connector connector = new Connector(PasswordSource.none());
-        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, argv, listener,
-                Plugins.bundled().clouds())) {
+        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts,
+                new Wiring.User(Settings.read(UserDirectory.NONE), Questions.NOBODY, argv), listener, Plugins.bundled())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }
     }

@@ -3,18 +3,23 @@ package io.godwit.shell;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.cli.CommandLineParts;
 import io.godwit.shell.cli.ConnectionFlags;
 import io.godwit.shell.cli.ExitCode;
 import io.godwit.shell.cli.FunctionCommand;
 import io.godwit.shell.cli.OutputFlags;
 import io.godwit.shell.cli.RunFlags;
+import io.godwit.shell.config.Settings;
+import io.godwit.shell.config.StartUpFiles;
+import io.godwit.shell.config.UserDirectory;
 import io.godwit.shell.connect.ConnectionTarget;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
 import io.godwit.shell.output.JsonScreen;
+import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.output.TextScreen;
@@ -41,9 +46,11 @@ import picocli.CommandLine.Option;
                 "godwit [URI] [options] -- OBJECT FUNCTION ... call a function; godwit -- --help lists them"})
 final class GodwitCommand implements Callable<Integer> {
     private final Streams streams;
-    private final PasswordSource.Prompt prompt;
+    private final Questions questions;
     private final Interrupts interrupts;
+    private final UserDirectory directory;
     private final CommandLineParts parts;
+    private final Settings settings;
 
     @Mixin
     private ConnectionFlags connection = new ConnectionFlags();
@@ -59,11 +66,14 @@ final class GodwitCommand implements Callable<Integer> {
     @Option(names = {"--nw", "--no-wizard"}, description = "Never ask questions, not even for a password.")
     private boolean noWizard;
 
-    GodwitCommand(Streams streams, PasswordSource.Prompt prompt, Interrupts interrupts, CommandLineParts parts) {
+    GodwitCommand(Streams streams, Questions questions, Interrupts interrupts, UserDirectory directory,
+            CommandLineParts parts) {
         this.streams = streams;
-        this.prompt = prompt;
+        this.questions = questions;
         this.interrupts = interrupts;
+        this.directory = directory;
         this.parts = parts;
+        this.settings = Settings.read(directory);
     }
 
     @Override
@@ -75,8 +85,10 @@ final class GodwitCommand implements Callable<Integer> {
         if (connection.showsPassword()) {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
-        try (Wiring wiring = new Wiring(streams, screen, connector(), interrupts, scriptArguments(),
-                EventSink.SILENT, Plugins.bundled().clouds())) {
+        Questions asked = noWizard ? Questions.NOBODY : questions;
+        Wiring.User user = new Wiring.User(settings, asked, scriptArguments());
+        try (Wiring wiring = new Wiring(streams, screen, connector(asked), interrupts, user, EventSink.SILENT,
+                Plugins.bundled())) {
             return run(wiring.shell(), role);
         }
     }
@@ -84,6 +96,7 @@ final class GodwitCommand implements Callable<Integer> {
     private int run(ShellContext shell, Optional<Role> role) {
         boolean call = !parts.call().isEmpty();
         try {
+            startUp(shell);
             ConnectionTarget target = connection.target();
             if (!target.isEmpty() && !(call && FunctionCommand.asksForHelp(parts.call()))) {
                 CurrentSession current = shell.session();
@@ -100,6 +113,20 @@ final class GodwitCommand implements Callable<Integer> {
         }
     }
 
+    /** A broken file must not keep anybody from the prompt. */
+    private void startUp(ShellContext shell) {
+        boolean prompt = atPrompt();
+        if (prompt || (run.isJavaScript() && parts.call().isEmpty())) {
+            new StartUpFiles(directory).run(file -> new Runner(shell, false, false).runFile(Language.JS, file),
+                    e -> {
+                        if (!prompt) {
+                            throw e;
+                        }
+                        shell.screen().error(e);
+                    });
+        }
+    }
+
     private static int failed(ShellContext shell, GodwitException e, int code) {
         shell.events().endProgress();
         shell.screen().error(e);
@@ -108,7 +135,8 @@ final class GodwitCommand implements Callable<Integer> {
 
     private boolean dispatch(ShellContext shell) {
         Language language = run.isJavaScript() ? Language.JS : Language.SQL;
-        Runner runner = new Runner(shell, run.interactive(), run.force());
+        Runner runner = new Runner(shell, run.interactive(),
+                run.force() || settings.get(Settings.CONTINUE_ON_ERROR));
         String code = run.execute();
         Path file = run.file();
         if (!parts.call().isEmpty()) {
@@ -135,14 +163,20 @@ final class GodwitCommand implements Callable<Integer> {
         if (output.isJson()) {
             return new JsonScreen(streams.out(), output.isPrettyJson());
         }
-        boolean batch = !streams.terminal() || run.execute() != null || run.file() != null || !parts.call().isEmpty();
-        boolean atPrompt = !batch || run.interactive();
+        boolean atPrompt = atPrompt() || run.interactive();
+        output.asked().ifPresent(format -> settings.set(Settings.RESULT_FORMAT.name(), format));
         return new TextScreen(streams,
-                new TextScreen.Style(output.format(atPrompt || streams.terminal()), atPrompt, output.verbose()));
+                new TextScreen.Style(output.format(atPrompt || streams.terminal()), atPrompt, output.verbose()),
+                () -> settings.find(Settings.RESULT_FORMAT).map(ResultFormat::named));
     }
 
-    private Connector connector() {
-        PasswordSource passwords = connection.passwords(streams.in(), prompt, streams.terminal() && !noWizard);
+    private boolean atPrompt() {
+        return streams.terminal() && run.execute() == null && run.file() == null && parts.call().isEmpty();
+    }
+
+    private Connector connector(Questions asked) {
+        PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true),
+                streams.terminal() && !noWizard);
         return new Connector(passwords, connection.allowsSourceWrite());
     }
 

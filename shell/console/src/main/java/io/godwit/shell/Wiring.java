@@ -5,10 +5,16 @@ import io.godwit.api.script.ScriptObject;
 import io.godwit.engine.cloud.Clouds;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.call.Questions;
+import io.godwit.shell.config.Settings;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.global.CloudGlobal;
 import io.godwit.shell.global.GtidGlobal;
 import io.godwit.shell.global.MigrationGlobal;
+import io.godwit.shell.global.MysqlGlobal;
+import io.godwit.shell.global.OsGlobal;
+import io.godwit.shell.global.PluginsGlobal;
 import io.godwit.shell.global.ReplicaGlobal;
 import io.godwit.shell.global.SandboxGlobal;
 import io.godwit.shell.global.ShellGlobal;
@@ -18,7 +24,9 @@ import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
+import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.run.ShellContext;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +43,29 @@ final class Wiring implements AutoCloseable {
     private @Nullable JsRuntime runtime;
 
     /**
+     * What a user brings to a run. Immutable.
+     *
      * @param scriptArguments the script's file name, then its arguments
-     * @param listener hears what calls say, besides the user
      */
-    Wiring(Streams streams, Screen screen, Connector connector, Interrupts interrupts,
-            List<String> scriptArguments, EventSink listener, Clouds clouds) {
+    record User(Settings settings, Questions questions, List<String> scriptArguments) {
+    }
+
+    /** @param listener hears what calls say, besides the user */
+    Wiring(Streams streams, Screen screen, Connector connector, Interrupts interrupts, User user, EventSink listener,
+            Plugins plugins) {
+        Clouds clouds = plugins.clouds();
         session = new CurrentSession(connector);
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
-        ShellGlobal shellGlobal = new ShellGlobal(session);
+        ShellGlobal shellGlobal = new ShellGlobal(session, screen, user.settings(), user.questions(), Godwit.VERSION);
         migration = new MigrationGlobal(session);
-        List<ScriptObject> objects = List.of(migration, new UtilGlobal(session, clouds),
-                new ReplicaGlobal(session, clouds), new GtidGlobal(session, clouds), shellGlobal, sandbox,
-                new SysGlobal(scriptArguments));
+        List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds),
+                new ReplicaGlobal(session, clouds), new GtidGlobal(session, clouds), shellGlobal,
+                new MysqlGlobal(session), sandbox, new PluginsGlobal(plugins.loaded()), new OsGlobal(),
+                new SysGlobal(user.scriptArguments())));
+        plugins.loaded().forEach(plugin -> objects.add(new CloudGlobal(plugin, session)));
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
-        shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);
+        shell = new ShellContext(screen, events, interrupts, session, caller, List.copyOf(objects), this::runtime);
     }
 
     private static Map<String, Supplier<? extends @Nullable Object>> globals(List<ScriptObject> objects,

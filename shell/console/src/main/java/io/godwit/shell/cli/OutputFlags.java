@@ -2,6 +2,7 @@ package io.godwit.shell.cli;
 
 import io.godwit.shell.output.ResultFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,14 @@ public final class OutputFlags {
 
     @Option(names = "--quiet-start", paramLabel = "N", description = "Do not greet.")
     int quietStart;
+
+    /** The format that the user named, by its name. */
+    public Optional<String> asked() {
+        if (resultFormat != null) {
+            return Optional.of(resultFormat);
+        }
+        return vertical ? Optional.of("vertical") : table ? Optional.of("table") : tabbed ? Optional.of("tabbed") : Optional.empty();
+    }
 
     public ResultFormat format(boolean interactive) {
         if (resultFormat != null) {

@@ -8,7 +8,8 @@ import io.godwit.api.error.GodwitException;
 enum GlobalError implements ErrorCode {
     NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), TOO_MANY("GDW-SHELL-003"),
     UNREADABLE_FILE("GDW-SHELL-004"), WARNINGS_GONE("GDW-SHELL-005"), NOT_A_RESULT("GDW-SHELL-006"),
-    REPORT("GDW-SHELL-007"), NO_TERMINAL("GDW-SHELL-008"), NAME("GDW-SHELL-009"), NOT_SUPPORTED("GDW-SHELL-010");
+    REPORT("GDW-SHELL-007"), NO_TERMINAL("GDW-SHELL-008"), NAME("GDW-SHELL-009"), NOT_SUPPORTED("GDW-SHELL-010"),
+    ARGUMENT("GDW-SHELL-011"), OPTIONS_FILE("GDW-SHELL-012");
 
     private final String id;
 
@@ -40,6 +41,10 @@ enum GlobalError implements ErrorCode {
         return new GodwitException(WARNINGS_GONE,
                 "The warnings of this result are gone, since its session has run another statement.",
                 "Ask for result.warnings before the next statement.");
+    }
+
+    static GodwitException badArgument(String message, String remedy) {
+        return new GodwitException(ARGUMENT, message, remedy);
     }
 
     static GodwitException unreadable(String file, Exception e) {

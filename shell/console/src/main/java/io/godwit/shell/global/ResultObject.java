@@ -45,6 +45,10 @@ public final class ResultObject implements ScriptObject, GuestIterable {
         return reply;
     }
 
+    OpenSession session() {
+        return session;
+    }
+
     /** {@link System#nanoTime()} before the statement was sent. */
     public long startedAt() {
         return startedAt;

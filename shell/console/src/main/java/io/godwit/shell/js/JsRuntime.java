@@ -55,7 +55,7 @@ public final class JsRuntime implements AutoCloseable {
                 .build();
         JsPrelude prelude = new JsPrelude(context);
         errors = new JsErrors(context, prelude);
-        values = new JsValues(prelude, object -> proxy(object, caller));
+        values = new JsValues(prelude, errors, object -> proxy(object, caller));
         members = new JsMembers(context, prelude);
         globals.forEach((name, value) -> prelude.call("global", name,
                 (ProxyExecutable) arguments -> values.toJs(value.get())));

@@ -2,17 +2,20 @@ package io.godwit.shell.js;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.shell.call.GuestFunction;
 import io.godwit.shell.global.RowValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.Proxy;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +31,18 @@ final class JsValues {
 
     private final JsPrelude prelude;
     private final Function<ScriptObject, Object> wrapper;
+    private final JsErrors errors;
 
     /** @param wrapper makes the guest's view of an object */
-    JsValues(JsPrelude prelude, Function<ScriptObject, Object> wrapper) {
+    JsValues(JsPrelude prelude, JsErrors errors, Function<ScriptObject, Object> wrapper) {
         this.prelude = prelude;
+        this.errors = errors;
         this.wrapper = wrapper;
     }
 
     /**
-     * @return null, Boolean, Long, BigInteger, Double, String, byte[], List, Map, or a {@link ScriptObject}
+     * @return null, Boolean, Long, BigInteger, Double, String, byte[], List, Map, a {@link ScriptObject}, or a
+     *     {@link GuestFunction} for a function that is not inside of something else
      * @throws GodwitException for what no function of Godwit takes
      */
     @Nullable
@@ -96,12 +102,23 @@ final class JsValues {
             return prelude.call("isBytes", value).asBoolean() ? bytes(value) : list(value, depth);
         }
         if (value.canExecute()) {
+            if (depth == 0) {
+                return (GuestFunction) arguments -> callBack(value, arguments);
+            }
             throw refused("a function");
         }
         if (value.hasMembers()) {
             return map(value, depth);
         }
         throw refused("this value");
+    }
+
+    private @Nullable Object callBack(Value function, @Nullable Object... arguments) {
+        try {
+            return toJava(function.execute(Arrays.stream(arguments).map(this::toJs).toArray()));
+        } catch (PolyglotException e) {
+            throw errors.toJava(e);
+        }
     }
 
     private static GodwitException refused(String what) {

@@ -5,6 +5,7 @@ import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.GuestIterable;
+import io.godwit.shell.call.Settable;
 import io.godwit.shell.help.FunctionHelp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,6 +118,15 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
 
     @Override
     public void putMember(String key, Value value) {
-        throw new UnsupportedOperationException(target.name() + " cannot be changed");
+        try {
+            if (!(target instanceof Settable settable)) {
+                throw new GodwitException(ScriptError.VALUE,
+                        target.name() + "." + key + " cannot be set: " + target.name() + " cannot be changed.",
+                        "Keep the value in a variable of your own.");
+            }
+            settable.set(key, values.toJava(value));
+        } catch (GodwitException e) {
+            throw errors.toGuest(e);
+        }
     }
 }

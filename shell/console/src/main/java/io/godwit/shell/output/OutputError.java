@@ -7,16 +7,24 @@ import java.io.PrintStream;
 
 /** What can go wrong with showing a result. */
 enum OutputError implements ErrorCode {
-    WRITE;
+    WRITE("GDW-OUT-001", ErrorCategory.EXTERNAL), FORMAT("GDW-OUT-002", ErrorCategory.USAGE);
+
+    private final String id;
+    private final ErrorCategory category;
+
+    OutputError(String id, ErrorCategory category) {
+        this.id = id;
+        this.category = category;
+    }
 
     @Override
     public String id() {
-        return "GDW-OUT-001";
+        return id;
     }
 
     @Override
     public ErrorCategory category() {
-        return ErrorCategory.EXTERNAL;
+        return category;
     }
 
     /** @throws GodwitException if the stream has lost something, which it does not say by itself */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Results on standard output, all else on standard error. */
@@ -22,10 +23,17 @@ public final class TextScreen implements Screen {
 
     private final Streams streams;
     private final Style style;
+    private final Supplier<Optional<ResultFormat>> chosen;
 
     public TextScreen(Streams streams, Style style) {
+        this(streams, style, Optional::empty);
+    }
+
+    /** @param chosen what the user has set instead of the style's format, asked anew for each result */
+    public TextScreen(Streams streams, Style style, Supplier<Optional<ResultFormat>> chosen) {
         this.streams = streams;
         this.style = style;
+        this.chosen = chosen;
     }
 
     @Override
@@ -44,7 +52,7 @@ public final class TextScreen implements Screen {
     @Override
     public void result(SqlReply reply, long startedAt, Optional<ResultFormat> format) {
         String summary = reply.rows().isPresent()
-                ? print(reply.rows().get(), format.orElse(style.format()))
+                ? print(reply.rows().get(), format.or(chosen).orElse(style.format()))
                 : "Query OK, " + count(reply.affected(), "row") + " affected";
         if (style.summaries()) {
             double seconds = (System.nanoTime() - startedAt) / 1e9;

@@ -15,9 +15,27 @@ public final class Plugins {
         this.all = List.copyOf(all);
     }
 
+    /**
+     * What one plugin brings. Immutable.
+     *
+     * @param services as their vendor calls them
+     */
+    public record Loaded(String name, List<String> services, Clouds clouds) {
+        private static Loaded of(GodwitPlugin plugin) {
+            List<CloudProfile> profiles = plugin.cloudProfiles();
+            return new Loaded(plugin.name(), profiles.stream().map(CloudProfile::name).toList(),
+                    new Clouds(profiles));
+        }
+    }
+
     public static Plugins bundled() {
         return new Plugins(ServiceLoader.load(GodwitPlugin.class, Plugins.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get).toList());
+    }
+
+    /** In the order of their names. */
+    public List<Loaded> loaded() {
+        return all.stream().map(Loaded::of).sorted((a, b) -> a.name().compareTo(b.name())).toList();
     }
 
     public Clouds clouds() {

@@ -1,6 +1,7 @@
 package io.godwit.shell.repl;
 
 import io.godwit.shell.command.BackslashCommands;
+import io.godwit.shell.config.UserDirectory;
 import io.godwit.shell.run.Language;
 import java.io.IOException;
 import java.util.EnumMap;

@@ -7,6 +7,7 @@ import io.godwit.api.event.Notice;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.command.BackslashCommands;
 import io.godwit.shell.command.ShellControl;
+import io.godwit.shell.config.UserDirectory;
 import io.godwit.shell.connect.Role;
 import io.godwit.shell.js.JsEngine;
 import io.godwit.shell.run.Language;

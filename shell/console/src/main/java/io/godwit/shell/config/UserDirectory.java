@@ -1,4 +1,4 @@
-package io.godwit.shell.repl;
+package io.godwit.shell.config;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where a user's own files are: {@code GODWIT_USER_CONFIG_HOME}, else {@code ~/.godwit}. Immutable. */
-record UserDirectory(Path path) {
-    static UserDirectory of(Map<String, String> environment) {
+public record UserDirectory(Path path) {
+    /** A user without files. */
+    public static final UserDirectory NONE = new UserDirectory(Path.of("/nonexistent/godwit"));
+
+    public static UserDirectory of(Map<String, String> environment) {
         String asked = environment.getOrDefault("GODWIT_USER_CONFIG_HOME", "");
         return new UserDirectory(asked.isEmpty()
                 ? Path.of(System.getProperty("user.home", "."), ".godwit")
@@ -18,7 +21,7 @@ record UserDirectory(Path path) {
     }
 
     /** A file that only its owner may read, made if it is not there; empty where that cannot be done. */
-    Optional<Path> privateFile(String name) {
+    public Optional<Path> privateFile(String name) {
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path);
@@ -35,6 +38,11 @@ record UserDirectory(Path path) {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** A file, whether it is there or not. */
+    public Path file(String name) {
+        return path.resolve(name);
     }
 
     private static void restrict(Path path, String permissions) throws IOException {
