@@ -1,5 +1,6 @@
 package io.godwit.shell;
 
+import io.godwit.shell.config.UserDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,9 +13,13 @@ record Run(int code, String out, String err) {
     }
 
     static Run withInput(String input, String... args) {
+        return of(UserDirectory.NONE, input, args);
+    }
+
+    static Run of(UserDirectory directory, String input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Godwit.run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        int code = Godwit.run(directory, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 args);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -24,7 +24,7 @@ public final class OpenSession implements AutoCloseable {
     private final SourceGuard guard;
     private @Nullable String uuid;
     private boolean readOnly;
-    private @Nullable DetachableRows reading;
+    private @Nullable ReplyChain replies;
     private Optional<String> schema = Optional.empty();
     private boolean schemaKnown;
     private boolean closed;
@@ -64,7 +64,9 @@ public final class OpenSession implements AutoCloseable {
             schemaKnown = false;
         }
         try {
-            return detachable(session.run(sql, args));
+            ReplyChain chain = new ReplyChain(session.run(sql, args));
+            replies = chain;
+            return chain.first();
         } catch (GodwitException e) {
             throw readOnly && SqlErrors.errno(e) == SqlErrors.READ_ONLY_TRANSACTION
                     ? SourceGuard.refused(this, sql, e)
@@ -126,19 +128,13 @@ public final class OpenSession implements AutoCloseable {
         return known;
     }
 
-    private SqlReply detachable(SqlReply reply) {
-        reading = reply.rows().map(DetachableRows::new).orElse(null);
-        return new SqlReply(Optional.ofNullable(reading), reply.affected(), reply.lastInsertId(),
-                () -> reply.more().get().map(this::detachable));
-    }
-
     private void makeFree() {
         if (closed) {
             throw new GodwitException(ConnectError.NO_SESSION, "The session to " + spec().display() + " is closed.",
                     null);
         }
-        DetachableRows previous = reading;
-        reading = null;
+        ReplyChain previous = replies;
+        replies = null;
         if (previous != null) {
             previous.detach();
         }
@@ -180,7 +176,7 @@ public final class OpenSession implements AutoCloseable {
 
     public boolean isOpen() {
         // Asking the server would cut off a result that is still being read.
-        boolean busy = reading != null && reading.isAttached();
+        boolean busy = replies != null && replies.isReading();
         return !closed && (busy || session.isOpen());
     }
 

@@ -126,7 +126,12 @@ public final class ResultObject implements ScriptObject, GuestIterable {
     }
 
     private boolean nextResult() {
-        reply.rows().ifPresent(SqlRows::close);
+        try (SqlRows rows = reply.rows().orElse(null)) {
+            boolean more = rows != null;
+            while (more) {
+                more = rows.next(); // the driver finds the next result only behind the last row of this one
+            }
+        }
         Optional<SqlReply> next = reply.more().get();
         next.ifPresent(r -> reply = r);
         return next.isPresent();
