@@ -64,7 +64,8 @@ final class DemoRunner implements DemoCommand.Runner {
         argv.addAll(arguments);
         Connector connector = new Connector(PasswordSource.none());
         try (Wiring wiring = new Wiring(streams, screen, connector, interrupts,
-                new Wiring.User(Settings.read(UserDirectory.NONE), Questions.NOBODY, argv), listener, Plugins.bundled())) {
+                new Wiring.User(Settings.read(UserDirectory.NONE), Questions.NOBODY, argv), listener,
+                Plugins.bundled())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }
     }

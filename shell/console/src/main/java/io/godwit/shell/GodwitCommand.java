@@ -29,6 +29,7 @@ import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import io.godwit.shell.run.ShellContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +178,8 @@ final class GodwitCommand implements Callable<Integer> {
     private Connector connector(Questions asked) {
         PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true),
                 streams.terminal() && !noWizard);
-        return new Connector(passwords, connection.allowsSourceWrite());
+        return new Connector(passwords, connection.allowsSourceWrite(),
+                () -> Duration.ofMillis(Math.round(settings.get(Settings.CONNECT_TIMEOUT) * 1_000)));
     }
 
     private List<String> scriptArguments() {

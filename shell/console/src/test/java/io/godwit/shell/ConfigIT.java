@@ -20,7 +20,8 @@ class ConfigIT {
 
     @Test
     void optionsLastWherePersisted() throws IOException {
-        assertThat(run("--js", "-e", "shell.options.set('connectTimeout', 3); shell.options.setPersist('resultFormat', 'csv')"))
+        assertThat(run("--js", "-e",
+                "shell.options.set('connectTimeout', 3); shell.options.setPersist('resultFormat', 'csv')"))
                 .isEqualTo(new Run(0, "", ""));
         assertThat(run("--js", "-e", "println(shell.options.resultFormat, shell.options.connectTimeout)").out())
                 .isEqualTo("csv 10\n");
@@ -32,7 +33,8 @@ class ConfigIT {
     @Test
     void aFileThatIsNoJsonSaysSo() throws IOException {
         Files.writeString(dir.resolve("options.json"), "resultFormat=csv");
-        assertThat(run("--js", "-e", "1")).matches(r -> r.code() == 1 && r.err().startsWith("GDW-CONFIG-002  Cannot read "));
+        assertThat(run("--js", "-e", "1"))
+                .matches(r -> r.code() == 1 && r.err().startsWith("GDW-CONFIG-002  Cannot read "));
         Files.writeString(dir.resolve("options.json"), "{\"resultFormat\": \"cvs\"}");
         assertThat(run("--js", "-e", "1").err()).startsWith("GDW-CONFIG-001").contains("did you mean 'csv'?");
     }

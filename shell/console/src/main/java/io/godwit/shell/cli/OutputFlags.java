@@ -35,7 +35,9 @@ public final class OutputFlags {
         if (resultFormat != null) {
             return Optional.of(resultFormat);
         }
-        return vertical ? Optional.of("vertical") : table ? Optional.of("table") : tabbed ? Optional.of("tabbed") : Optional.empty();
+        return vertical
+                ? Optional.of("vertical")
+                : table ? Optional.of("table") : tabbed ? Optional.of("tabbed") : Optional.empty();
     }
 
     public ResultFormat format(boolean interactive) {

@@ -63,7 +63,8 @@ public final class Settings {
             });
             return new Settings(directory, stored);
         } catch (IOException e) {
-            throw new GodwitException(ConfigError.FILE, "Cannot read " + file + ": it is not the JSON that it should be.",
+            throw new GodwitException(ConfigError.FILE,
+                    "Cannot read " + file + ": it is not the JSON that it should be.",
                     "Remove the file, or correct it.", e);
         }
     }

@@ -29,7 +29,7 @@ public final class PreparedText implements AutoCloseable {
         return sql;
     }
 
-    /** Runs it. @param values one for each {@code ?} */
+    /** @param values one for each {@code ?} */
     public SqlReply run(@Nullable Object... values) {
         if (closed) {
             throw ConnectError.closedStatement(sql);

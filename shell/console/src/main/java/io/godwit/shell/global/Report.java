@@ -110,7 +110,8 @@ record Report(String name, Type type, String brief, OptionSet options, String ar
         if (!(made instanceof Map<?, ?> map && map.get("report") instanceof List<?> list) || list.isEmpty()
                 || !(list.getFirst() instanceof List<?> headings)) {
             throw new GodwitException(GlobalError.REPORT,
-                    "Report '" + name + "' must return {report: [[headings], [row], ...]}.", "Correct the report's script.");
+                    "Report '" + name + "' must return {report: [[headings], [row], ...]}.",
+                    "Correct the report's script.");
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Object row : list.subList(1, list.size())) {

@@ -23,7 +23,8 @@ final class JsErrors {
     private static final Map<String, String> ABSENT = Map.of(
             "dba", "Godwit does not manage InnoDB clusters; use MySQL Shell for that.",
             "cluster", "Godwit does not manage InnoDB clusters; use MySQL Shell for that.",
-            "mysqlx", "Godwit speaks the classic protocol only; use mysql.getSession() and the classic port, usually 3306.",
+            "mysqlx",
+            "Godwit speaks the classic protocol only; use mysql.getSession() and the classic port, usually 3306.",
             "db", "Godwit speaks the classic protocol only; use session.runSql().");
 
     private final Context context;

@@ -48,7 +48,8 @@ final class JsPromises {
                     "Write setTimeout(() => { ... }, milliseconds).");
         }
         long delay = arguments.length > 1 && arguments[1].fitsInLong() ? Math.max(0, arguments[1].asLong()) : 0;
-        Value[] rest = arguments.length > 2 ? List.of(arguments).subList(2, arguments.length).toArray(Value[]::new)
+        Value[] rest = arguments.length > 2
+                ? List.of(arguments).subList(2, arguments.length).toArray(Value[]::new)
                 : new Value[0];
         timers.add(new Timer(++lastId, now() + delay * NANOS_PER_MILLI, arguments[0], rest));
         return lastId;

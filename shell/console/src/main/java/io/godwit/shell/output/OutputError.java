@@ -30,8 +30,10 @@ enum OutputError implements ErrorCode {
     /** @throws GodwitException if the stream has lost something, which it does not say by itself */
     static void check(PrintStream out) {
         if (out.checkError()) {
-            throw new GodwitException(WRITE, "The result could not be written to its end: standard output was closed, or"
-                    + " its disk is full.", "Give the output a place that takes all of it, and run the statement again.");
+            throw new GodwitException(WRITE,
+                    "The result could not be written to its end: standard output was closed, or"
+                            + " its disk is full.",
+                    "Give the output a place that takes all of it, and run the statement again.");
         }
     }
 }
