@@ -5,8 +5,6 @@ import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.call.Questions;
 import io.godwit.shell.cli.ExitCode;
-import io.godwit.shell.config.Settings;
-import io.godwit.shell.config.UserDirectory;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.demo.DemoCommand;
@@ -18,6 +16,7 @@ import io.godwit.shell.output.TextScreen;
 import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
+import io.godwit.shell.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ final class DemoRunner implements DemoCommand.Runner {
         argv.addAll(arguments);
         Connector connector = new Connector(PasswordSource.none());
         try (Wiring wiring = new Wiring(streams, screen, connector, interrupts,
-                new Wiring.User(Settings.read(UserDirectory.NONE), Questions.NOBODY, argv), listener,
+                new Wiring.User(Settings.defaults(), Questions.NOBODY, argv), listener,
                 Plugins.bundled())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }

@@ -10,9 +10,6 @@ import io.godwit.shell.cli.ExitCode;
 import io.godwit.shell.cli.FunctionCommand;
 import io.godwit.shell.cli.OutputFlags;
 import io.godwit.shell.cli.RunFlags;
-import io.godwit.shell.config.Settings;
-import io.godwit.shell.config.StartUpFiles;
-import io.godwit.shell.config.UserDirectory;
 import io.godwit.shell.connect.ConnectionTarget;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
@@ -28,6 +25,10 @@ import io.godwit.shell.repl.Repl;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import io.godwit.shell.run.ShellContext;
+import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.ShellOptions;
+import io.godwit.shell.settings.StartUpFiles;
+import io.godwit.shell.settings.UserDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class GodwitCommand implements Callable<Integer> {
         this.interrupts = interrupts;
         this.directory = directory;
         this.parts = parts;
-        this.settings = Settings.read(directory);
+        this.settings = Settings.kept(directory);
     }
 
     @Override
@@ -137,7 +138,7 @@ final class GodwitCommand implements Callable<Integer> {
     private boolean dispatch(ShellContext shell) {
         Language language = run.isJavaScript() ? Language.JS : Language.SQL;
         Runner runner = new Runner(shell, run.interactive(),
-                run.force() || settings.get(Settings.CONTINUE_ON_ERROR));
+                run.force() || settings.get(ShellOptions.CONTINUE_ON_ERROR));
         String code = run.execute();
         Path file = run.file();
         if (!parts.call().isEmpty()) {
@@ -165,10 +166,16 @@ final class GodwitCommand implements Callable<Integer> {
             return new JsonScreen(streams.out(), output.isPrettyJson());
         }
         boolean atPrompt = atPrompt() || run.interactive();
-        output.asked().ifPresent(format -> settings.set(Settings.RESULT_FORMAT.name(), format));
+        output.givenFormat().ifPresent(format -> settings.set(ShellOptions.RESULT_FORMAT.name(), format));
         return new TextScreen(streams,
                 new TextScreen.Style(output.format(atPrompt || streams.terminal()), atPrompt, output.verbose()),
-                () -> settings.find(Settings.RESULT_FORMAT).map(ResultFormat::named));
+                this::chosenFormat);
+    }
+
+    /** The format that was set, by whatever way. */
+    private Optional<ResultFormat> chosenFormat() {
+        boolean set = !settings.origin(ShellOptions.RESULT_FORMAT.name()).equals("default");
+        return set ? ResultFormat.find(settings.get(ShellOptions.RESULT_FORMAT)) : Optional.empty();
     }
 
     private boolean atPrompt() {
@@ -179,7 +186,7 @@ final class GodwitCommand implements Callable<Integer> {
         PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true),
                 streams.terminal() && !noWizard);
         return new Connector(passwords, connection.allowsSourceWrite(),
-                () -> Duration.ofMillis(Math.round(settings.get(Settings.CONNECT_TIMEOUT) * 1_000)));
+                () -> Duration.ofMillis(Math.round(settings.get(ShellOptions.CONNECT_TIMEOUT) * 1_000)));
     }
 
     private List<String> scriptArguments() {

@@ -12,7 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /** The shell's shape as rules that tell the way out. */
 class ArchitectureTest {
     /** Each package may use only those before it. */
-    private static final List<String> ORDER = List.of("output", "config", "plugin", "help", "call", "connect", "sql",
+    private static final List<String> ORDER = List.of("output", "settings", "plugin", "help", "call", "connect", "sql",
             "global",
             "js", "run",
             "cli", "command", "repl", "demo");

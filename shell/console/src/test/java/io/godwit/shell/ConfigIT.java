@@ -1,6 +1,6 @@
 package io.godwit.shell;
 
-import io.godwit.shell.config.UserDirectory;
+import io.godwit.shell.settings.UserDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +26,17 @@ class ConfigIT {
         assertThat(run("--js", "-e", "println(shell.options.resultFormat, shell.options.connectTimeout)").out())
                 .isEqualTo("csv 10\n");
         assertThat(run("--js", "-e", "shell.options.unsetPersist('resultFormat'); println(shell.options.resultFormat)")
-                .out()).isEqualTo("null\n");
-        assertThat(Files.readString(dir.resolve("options.json"))).isEqualTo("{}\n");
+                .out()).isEqualTo("table\n");
+        assertThat(Files.readString(dir.resolve("options.json"))).isEqualToIgnoringWhitespace("{}");
     }
 
     @Test
     void aFileThatIsNoJsonSaysSo() throws IOException {
         Files.writeString(dir.resolve("options.json"), "resultFormat=csv");
         assertThat(run("--js", "-e", "1"))
-                .matches(r -> r.code() == 1 && r.err().startsWith("GDW-CONFIG-002  Cannot read "));
+                .matches(r -> r.code() == 1 && r.err().startsWith("GDW-SETTINGS-002  Cannot read "));
         Files.writeString(dir.resolve("options.json"), "{\"resultFormat\": \"cvs\"}");
-        assertThat(run("--js", "-e", "1").err()).startsWith("GDW-CONFIG-001").contains("did you mean 'csv'?");
+        assertThat(run("--js", "-e", "1").err()).startsWith("GDW-SETTINGS-001").contains("did you mean 'csv'?");
     }
 
     @Test

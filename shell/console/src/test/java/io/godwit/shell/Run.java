@@ -1,6 +1,6 @@
 package io.godwit.shell;
 
-import io.godwit.shell.config.UserDirectory;
+import io.godwit.shell.settings.UserDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -2,10 +2,10 @@ package io.godwit.shell.cli;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
-import io.godwit.shell.config.LoginPaths;
-import io.godwit.shell.config.OptionFile;
 import io.godwit.shell.connect.ConnectionOptions;
 import io.godwit.shell.connect.ConnectionTarget;
+import io.godwit.shell.settings.LoginPaths;
+import io.godwit.shell.settings.OptionFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -30,8 +30,8 @@ public final class OutputFlags {
     @Option(names = "--quiet-start", paramLabel = "N", description = "Do not greet.")
     int quietStart;
 
-    /** The format that the user named, by its name. */
-    public Optional<String> asked() {
+    /** The name of the format that the options ask for; empty where none does. */
+    public Optional<String> givenFormat() {
         if (resultFormat != null) {
             return Optional.of(resultFormat);
         }

@@ -5,7 +5,7 @@ import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.call.Settable;
-import io.godwit.shell.config.Settings;
+import io.godwit.shell.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ record OptionsObject(Settings settings) implements ScriptObject, Settable {
     @Override
     public String help() {
         StringBuilder text = new StringBuilder("What is set for this shell.");
-        for (Option<?> option : Settings.all().all()) {
+        for (Option<?> option : settings.declared()) {
             text.append("\n").append(option.name()).append(": ").append(option.help());
         }
         return text.toString();
@@ -36,8 +36,8 @@ record OptionsObject(Settings settings) implements ScriptObject, Settable {
     @Override
     public Map<String, Supplier<? extends @Nullable Object>> members() {
         Map<String, Supplier<? extends @Nullable Object>> members = new LinkedHashMap<>();
-        Settings.all().all().forEach(
-                option -> members.put(option.name(), () -> settings.find(option.name()).orElse(null)));
+        settings.declared().forEach(
+                option -> members.put(option.name(), () -> settings.get(option.name())));
         return members;
     }
 
@@ -54,9 +54,19 @@ record OptionsObject(Settings settings) implements ScriptObject, Settable {
     public List<ScriptFunction> functions() {
         return List.of(
                 setter("set", "Changes an option for this run.", settings::set),
-                setter("setPersist", "Changes an option for this run and later ones.", settings::persist),
+                setter("setPersist", "Changes an option for this run and later ones.", this::persist),
                 remover("unset", "Back to the default for this run.", settings::unset),
-                remover("unsetPersist", "Back to the default for this run and later ones.", settings::unpersist));
+                remover("unsetPersist", "Back to the default for this run and later ones.", this::unpersist));
+    }
+
+    private void persist(String name, Object value) {
+        settings.set(name, value);
+        settings.persist(name);
+    }
+
+    private void unpersist(String name) {
+        settings.unset(name);
+        settings.persist(name);
     }
 
     private static ScriptFunction setter(String name, String help, BiConsumer<String, Object> change) {

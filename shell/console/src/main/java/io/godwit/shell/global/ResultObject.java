@@ -126,15 +126,20 @@ public final class ResultObject implements ScriptObject, GuestIterable {
     }
 
     private boolean nextResult() {
-        try (SqlRows rows = reply.rows().orElse(null)) {
-            boolean more = rows != null;
-            while (more) {
-                more = rows.next(); // the driver finds the next result only behind the last row of this one
-            }
-        }
+        reply.rows().ifPresent(ResultObject::readToTheEnd);
         Optional<SqlReply> next = reply.more().get();
         next.ifPresent(r -> reply = r);
         return next.isPresent();
+    }
+
+    /** The driver finds the next result only behind the last row of this one. */
+    private static void readToTheEnd(SqlRows rows) {
+        try (rows) {
+            boolean more = true;
+            while (more) {
+                more = rows.next();
+            }
+        }
     }
 
     /** The server knows only those of the last statement. */

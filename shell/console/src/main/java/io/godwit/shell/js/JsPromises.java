@@ -31,8 +31,8 @@ final class JsPromises {
         this.interrupts = interrupts;
     }
 
-    /** @param due by {@link System#nanoTime()} less that of the first timer, so that it can be compared */
-    private record Timer(long id, long due, Value function, Value[] arguments) {
+    /** @param due in nanoseconds since this class was loaded, so that two can be compared */
+    private record Timer(long id, long due, Value function, List<Value> arguments) {
     }
 
     void install() {
@@ -48,9 +48,7 @@ final class JsPromises {
                     "Write setTimeout(() => { ... }, milliseconds).");
         }
         long delay = arguments.length > 1 && arguments[1].fitsInLong() ? Math.max(0, arguments[1].asLong()) : 0;
-        Value[] rest = arguments.length > 2
-                ? List.of(arguments).subList(2, arguments.length).toArray(Value[]::new)
-                : new Value[0];
+        List<Value> rest = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
         timers.add(new Timer(++lastId, now() + delay * NANOS_PER_MILLI, arguments[0], rest));
         return lastId;
     }
@@ -108,7 +106,7 @@ final class JsPromises {
                 LockSupport.parkNanos(Math.min(wait, NAP));
             } else {
                 timers.remove(next);
-                next.function().executeVoid((Object[]) next.arguments());
+                next.function().executeVoid(next.arguments().toArray());
             }
         }
     }

@@ -1,8 +1,8 @@
 package io.godwit.shell.repl;
 
 import io.godwit.shell.command.BackslashCommands;
-import io.godwit.shell.config.UserDirectory;
 import io.godwit.shell.run.Language;
+import io.godwit.shell.settings.UserDirectory;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;

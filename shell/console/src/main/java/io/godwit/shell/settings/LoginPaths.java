@@ -1,4 +1,4 @@
-package io.godwit.shell.config;
+package io.godwit.shell.settings;
 
 import io.godwit.api.error.GodwitException;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +39,7 @@ public final class LoginPaths {
             if (e instanceof GodwitException known) {
                 throw known;
             }
-            throw new GodwitException(ConfigError.OPTION_FILE,
+            throw new GodwitException(SettingsError.OPTION_FILE,
                     "Cannot read the login paths in '" + file + "': "
                             + (Files.exists(file) ? "it is not what mysql_config_editor writes" : "there is no such file")
                             + ".",

@@ -1,4 +1,4 @@
-package io.godwit.shell.config;
+package io.godwit.shell.settings;
 
 import io.godwit.api.error.GodwitException;
 import java.io.IOException;
@@ -131,7 +131,7 @@ public record OptionFile(Map<String, Map<String, String>> groups) {
     }
 
     private static GodwitException wrong(Path file, String why, @Nullable IOException e) {
-        return new GodwitException(ConfigError.OPTION_FILE, "Cannot use the option file '" + file + "': " + why + ".",
+        return new GodwitException(SettingsError.OPTION_FILE, "Cannot use the option file '" + file + "': " + why + ".",
                 "Correct the file, or leave it out with --no-defaults.", e);
     }
 }

@@ -1,4 +1,4 @@
-package io.godwit.shell.config;
+package io.godwit.shell.settings;
 
 import io.godwit.api.error.GodwitException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public record StartUpFiles(UserDirectory directory) {
                 found.filter(file -> file.toString().endsWith(".js") && Files.isRegularFile(file)).sorted()
                         .forEach(files::add);
             } catch (IOException e) {
-                throw new GodwitException(ConfigError.FILE, "Cannot list " + folder + ": " + e.getMessage() + ".",
+                throw new GodwitException(SettingsError.FILE, "Cannot list " + folder + ": " + e.getMessage() + ".",
                         "Make the directory readable, or remove it.", e);
             }
         }

@@ -1,4 +1,4 @@
-package io.godwit.shell.config;
+package io.godwit.shell.settings;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
