@@ -20,7 +20,7 @@ class TlsIT {
     private Path dir;
 
     private static String pem(TestServer server, String name) {
-        try (var session = server.factory().open()) {
+        try (var session = server.sessions().open()) {
             return Path.of(session.first("SELECT @@datadir", (SqlRow row) -> row.text(0)).orElseThrow(), name).toString();
         }
     }
@@ -52,7 +52,7 @@ class TlsIT {
     @Test
     void clientsShowTheirOwnCertificate() {
         try (TestServer server = TestServer.start()) {
-            try (var session = server.factory().open()) {
+            try (var session = server.sessions().open()) {
                 session.execute("CREATE USER certified@'127.0.0.1' REQUIRE X509");
             }
             String[] plain = {"certified@127.0.0.1:" + server.port(), "--no-password", "-e", "select 1"};

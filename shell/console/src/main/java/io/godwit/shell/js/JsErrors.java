@@ -18,6 +18,8 @@ import org.graalvm.polyglot.Value;
  * {@code remedy}, and is itself again when no script catches it. Belongs to one context.
  */
 final class JsErrors {
+    /** Shorter names are near to too many others. */
+    private static final int SHORTEST_HINTED = 4;
     private static final Pattern UNDEFINED = Pattern.compile("ReferenceError: (\\w+) is not defined");
     /** What scripts of MySQL Shell may look for. */
     private static final Map<String, String> ABSENT = Map.of(
@@ -75,7 +77,8 @@ final class JsErrors {
         }
         String name = unknown.group(1);
         String answer = ABSENT.get(name);
-        String hint = answer == null ? NearestName.hint(name, context.getBindings("js").getMemberKeys()) : "";
+        boolean tellsMuch = answer == null && name.length() >= SHORTEST_HINTED;
+        String hint = tellsMuch ? NearestName.hint(name, context.getBindings("js").getMemberKeys()) : "";
         return new GodwitException(ScriptError.UNCAUGHT, where(e) + message + hint, answer, e);
     }
 
