@@ -26,6 +26,13 @@ public interface ChannelControl {
     /** How many seconds the target is behind, by the service's own account; nothing where it does not know. */
     Optional<Long> secondsBehind(String channel);
 
+    /**
+     * Makes sure that channels can be made and run, as far as that can be known without making one. Changes nothing.
+     *
+     * @throws io.godwit.api.error.GodwitException naming what is missing
+     */
+    void requireUsable();
+
     /** Forgets a channel that does not run, with what it has received and not applied. */
     void remove(String channel);
 }

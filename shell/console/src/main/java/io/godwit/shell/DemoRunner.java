@@ -8,6 +8,7 @@ import io.godwit.shell.cli.ExitCode;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.demo.DemoCommand;
+import io.godwit.shell.demo.ScriptHost;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
@@ -39,7 +40,7 @@ final class DemoRunner implements DemoCommand.Runner {
         EventSink always = events.forCall(Optional.of(true));
         try {
             interrupts.during(() -> {
-                body.run((script, arguments, listener) -> script(screen, script, arguments, listener),
+                body.run((script, arguments, stage) -> script(screen, script, arguments, stage),
                         line -> events.above(() -> tell(line)),
                         always, interrupts.cancellation());
                 return true;
@@ -58,13 +59,13 @@ final class DemoRunner implements DemoCommand.Runner {
         streams.out().flush();
     }
 
-    private void script(Screen screen, Path script, List<String> arguments, EventSink listener) {
+    private void script(Screen screen, Path script, List<String> arguments, ScriptHost.Stage stage) {
         List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(arguments);
         Connector connector = new Connector(PasswordSource.none());
-        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts,
-                new Wiring.User(Settings.defaults(), Questions.NOBODY, argv), listener,
-                Plugins.bundled())) {
+        Wiring.User user = new Wiring.User(Settings.defaults(), Questions.NOBODY, argv);
+        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, user, stage.listener(),
+                Plugins.bundled().changed(stage.profiles()), stage.objects())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }
     }

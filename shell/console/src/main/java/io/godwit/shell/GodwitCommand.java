@@ -90,7 +90,7 @@ final class GodwitCommand implements Callable<Integer> {
         Questions asked = noWizard ? Questions.NOBODY : questions;
         Wiring.User user = new Wiring.User(settings, asked, scriptArguments());
         try (Wiring wiring = new Wiring(streams, screen, connector(asked), interrupts, user, EventSink.SILENT,
-                Plugins.bundled())) {
+                Plugins.bundled(), List.of())) {
             return run(wiring.shell(), role);
         }
     }

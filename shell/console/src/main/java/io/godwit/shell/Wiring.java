@@ -50,20 +50,25 @@ final class Wiring implements AutoCloseable {
     record User(Settings settings, Questions questions, List<String> scriptArguments) {
     }
 
-    /** @param listener hears what calls say, besides the user */
+    /**
+     * @param listener hears what calls say, besides the user
+     * @param more objects that scripts see besides the usual ones
+     */
     Wiring(Streams streams, Screen screen, Connector connector, Interrupts interrupts, User user, EventSink listener,
-            Plugins plugins) {
+            Plugins plugins, List<ScriptObject> more) {
         Clouds clouds = plugins.clouds();
         session = new CurrentSession(connector);
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
-        FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts);
+        FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts,
+                events::endProgress);
         ShellGlobal shellGlobal = new ShellGlobal(session, screen, user.settings(), user.questions(), Godwit.VERSION);
-        migration = new MigrationGlobal(session);
+        migration = new MigrationGlobal(session, clouds);
         List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds),
                 new ReplicaGlobal(session, clouds), new GtidGlobal(session, clouds), shellGlobal,
                 new MysqlGlobal(session), sandbox, new PluginsGlobal(plugins.loaded()), new OsGlobal(),
                 new SysGlobal(user.scriptArguments())));
         plugins.loaded().forEach(plugin -> objects.add(new CloudGlobal(plugin, session)));
+        objects.addAll(more);
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, List.copyOf(objects), this::runtime);
     }

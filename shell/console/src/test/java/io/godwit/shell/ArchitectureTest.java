@@ -15,7 +15,7 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of("output", "settings", "plugin", "help", "call", "connect", "sql",
             "global",
             "js", "run",
-            "cli", "command", "repl", "demo");
+            "cli", "command", "repl", "shop", "traffic", "demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

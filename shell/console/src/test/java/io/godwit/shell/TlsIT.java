@@ -21,7 +21,8 @@ class TlsIT {
 
     private static String pem(TestServer server, String name) {
         try (var session = server.sessions().open()) {
-            return Path.of(session.first("SELECT @@datadir", (SqlRow row) -> row.text(0)).orElseThrow(), name).toString();
+            return Path.of(session.first("SELECT @@datadir", (SqlRow row) -> row.text(0)).orElseThrow(), name)
+                    .toString();
         }
     }
 

@@ -13,9 +13,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of("work", "progress", "session", "catalog", "gtid", "channel",
-            "cloud", "binlog", "snapshot", "chunk",
+            "cloud", "binlog", "snapshot", "quiet", "chunk",
             "row",
-            "ddl", "storage", "layout", "dump", "load", "verify", "localserver");
+            "ddl", "storage", "layout", "dump", "load", "verify", "preflight", "localserver");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

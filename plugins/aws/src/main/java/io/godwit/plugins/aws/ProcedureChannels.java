@@ -12,6 +12,10 @@ import java.util.Optional;
  * Filters are parameters of the server. One thread.
  */
 final class ProcedureChannels extends ServiceChannels {
+    private static final String[] BY_GTID = {"rds_set_external_source_with_auto_position",
+            "rds_set_external_master_with_auto_position"};
+    private static final String START = "rds_start_replication";
+
     private final SqlSession target;
     private final Setting setting;
     private final boolean named;
@@ -41,16 +45,15 @@ final class ProcedureChannels extends ServiceChannels {
                     source.user(), source.password().reveal(), from.get().file(), from.get().offset(), tls,
                     request.channel());
         } else {
-            procedure("rds_set_external_source_with_auto_position", "rds_set_external_master_with_auto_position")
-                    .call(source.host(), source.port(), source.user(), source.password().reveal(), tls, 0,
-                            request.channel());
+            procedure(BY_GTID).call(source.host(), source.port(), source.user(), source.password().reveal(), tls, 0,
+                    request.channel());
         }
     }
 
     @Override
     public void start(String channel) {
         check(channel);
-        procedure("rds_start_replication").call(channel);
+        procedure(START).call(channel);
     }
 
     @Override
@@ -63,6 +66,12 @@ final class ProcedureChannels extends ServiceChannels {
     public void remove(String channel) {
         check(channel);
         procedure("rds_reset_external_source", "rds_reset_external_master").call(channel);
+    }
+
+    @Override
+    public void requireUsable() {
+        procedure(BY_GTID);
+        procedure(START);
     }
 
     /** The longest form of a channel's procedures ends with its name, which the others do not take. */

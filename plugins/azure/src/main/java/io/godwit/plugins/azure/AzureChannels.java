@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /** What Azure calls Data-in Replication: one unnamed channel, by procedures. Filters are parameters of the server. One thread. */
 final class AzureChannels extends ServiceChannels {
+    private static final String[] BY_GTID = {"az_replication_change_master_with_gtid",
+            "az_replication_change_source_with_gtid"};
+    private static final String START = "az_replication_start";
+
     private final SqlSession target;
     private final Setting setting;
 
@@ -41,16 +45,15 @@ final class AzureChannels extends ServiceChannels {
                     source.password().reveal(), source.port(), from.get().file(), from.get().offset(),
                     request.tls().authority());
         } else {
-            procedure("az_replication_change_master_with_gtid", "az_replication_change_source_with_gtid")
-                    .call(source.host(), source.user(), source.password().reveal(), source.port(),
-                            request.tls().authority());
+            procedure(BY_GTID).call(source.host(), source.user(), source.password().reveal(), source.port(),
+                    request.tls().authority());
         }
     }
 
     @Override
     public void start(String channel) {
         check(channel);
-        procedure("az_replication_start").call();
+        procedure(START).call();
     }
 
     @Override
@@ -63,6 +66,12 @@ final class AzureChannels extends ServiceChannels {
     public void remove(String channel) {
         check(channel);
         procedure("az_replication_remove_master", "az_replication_remove_source").call();
+    }
+
+    @Override
+    public void requireUsable() {
+        procedure(BY_GTID);
+        procedure(START);
     }
 
     private ServiceProcedure procedure(String... names) {

@@ -55,6 +55,12 @@ final class AdminChannels extends ServiceChannels {
         throw byApi("remove a channel", "Run: gcloud sql instances promote-replica <replica>. It cannot be undone.");
     }
 
+    @Override
+    public void requireUsable() {
+        throw byApi("make and run channels", "Dump and load with util.dumpInstance() and util.loadDump(), demote the"
+                + " instance to a replica of the source there, then go on with replica.status().");
+    }
+
     private static GodwitException byApi(String verb, String remedy) {
         return new GodwitException(GcpError.CONTROL_PLANE,
                 "Cloud SQL lets only its Admin API " + verb + ", and Godwit does not speak to it yet.", remedy);

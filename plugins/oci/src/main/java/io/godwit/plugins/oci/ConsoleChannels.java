@@ -50,6 +50,15 @@ final class ConsoleChannels extends ServiceChannels {
         throw inConsole("remove", channel, "Delete it there.");
     }
 
+    @Override
+    public void requireUsable() {
+        throw new GodwitException(OciError.CONTROL_PLANE,
+                "MySQL HeatWave lets only the OCI console and command line make"
+                        + " and run channels, and Godwit does not speak to them yet.",
+                "Dump and load with util.dumpInstance() and util.loadDump(), make the channel there, then go on with"
+                        + " replica.status().");
+    }
+
     private static GodwitException inConsole(String verb, String channel, String remedy) {
         return new GodwitException(OciError.CONTROL_PLANE, "MySQL HeatWave lets only the OCI console and command line "
                 + verb + " channel '" + channel + "', and Godwit does not speak to them yet.", remedy);

@@ -17,11 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionCaller {
     private final Function<Optional<Boolean>, EventSink> events;
     private final Interrupts interrupts;
+    private final Runnable afterwards;
 
     /** @param events makes a call's sink from what the caller said of progress, if anything */
     public FunctionCaller(Function<Optional<Boolean>, EventSink> events, Interrupts interrupts) {
+        this(events, interrupts, () -> {
+        });
+    }
+
+    /**
+     * @param events makes a call's sink from what the caller said of progress, if anything
+     * @param afterwards is run when a call has ended, however it ended
+     */
+    public FunctionCaller(Function<Optional<Boolean>, EventSink> events, Interrupts interrupts, Runnable afterwards) {
         this.events = events;
         this.interrupts = interrupts;
+        this.afterwards = afterwards;
     }
 
     /** Of what runs now. */
@@ -40,7 +51,11 @@ public final class FunctionCaller {
             Map<String, ? extends @Nullable Object> options, OptionProblems problems) {
         Arguments arguments = Arguments.check(function, positional, options, problems);
         problems.throwIfAny(CallError.ARGUMENTS, object + "." + function.name());
-        return interrupts.during(() -> run(function, arguments));
+        try {
+            return interrupts.during(() -> run(function, arguments));
+        } finally {
+            afterwards.run();
+        }
     }
 
     private @Nullable Object run(ScriptFunction function, Arguments arguments) {

@@ -31,7 +31,8 @@ public final class Connector {
     /** Opens a session of its own, beside the current one. */
     public OpenSession open(ConnectionTarget target) {
         SessionFactory factory = new SessionFactory(
-                target.withTimeout(patience.get()).spec(target.password().orElseGet(() -> passwords.passwordFor(target))));
+                target.withTimeout(patience.get())
+                        .spec(target.password().orElseGet(() -> passwords.passwordFor(target))));
         return open(factory);
     }
 

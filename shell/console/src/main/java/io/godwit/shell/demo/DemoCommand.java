@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 
 /** {@code godwit demo}. */
 @Command(name = "demo", sortOptions = false, description = {
-        "Copies a MySQL server to another and proves that every row arrived.", "",
-        "Starts two real MySQL servers on this machine, fills one with a shop of about 200 MB, runs samples/js/copy-a-server.js,",
-        "and ends with one line: verified: <tables> tables, <rows> rows, 0 differences. Nothing is left behind."})
+        "Moves a MySQL whose application keeps writing, and proves that nothing was lost.", "",
+        "Starts two real MySQL servers on this machine that act like two clouds, fills one with a shop of about 200 MB, lets",
+        "an application change it, runs samples/js/live-migration.js, and ends with one line: verified: <tables> tables, <rows> rows, 0 differences. Nothing is left behind."})
 public final class DemoCommand implements Callable<Integer> {
     /** Runs a demonstration with what belongs to a run of the program. */
     @FunctionalInterface
@@ -34,7 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean keep;
     @Option(names = "--scale", paramLabel = "X", defaultValue = "1", description = "Size of the shop; 1 is about 200 MB, 0.01 a small one.")
     private double scale = 1;
-    @Option(names = "--script", paramLabel = "FILE", description = "Another script than samples/js/copy-a-server.js.")
+    @Option(names = "--script", paramLabel = "FILE", description = "Another script than samples/js/live-migration.js.")
     private @Nullable Path script;
     @Option(names = {"-?", "--help"}, usageHelp = true, description = "Show this.")
     boolean help;
@@ -47,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Path home = Path.of(System.getProperty("godwit.home", "."));
         Demo.Settings settings = new Demo.Settings(scale, keep,
-                script == null ? home.resolve("samples/js/copy-a-server.js") : script);
+                script == null ? home.resolve("samples/js/live-migration.js") : script);
         return runner.run(
                 (scripts, out, events, cancellation) -> new Demo(settings, out, events, cancellation).run(scripts));
     }

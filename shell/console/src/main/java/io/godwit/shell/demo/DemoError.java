@@ -3,9 +3,10 @@ package io.godwit.shell.demo;
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
 
-/** Why the demonstration cannot begin. */
+/** Why the demonstration cannot begin, or shows nothing. */
 enum DemoError implements ErrorCode {
-    NO_SCRIPT("GDW-DEMO-001", ErrorCategory.PRECONDITION);
+    NO_SCRIPT("GDW-DEMO-001", ErrorCategory.PRECONDITION),
+    TOO_LITTLE_TRAFFIC("GDW-DEMO-002", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

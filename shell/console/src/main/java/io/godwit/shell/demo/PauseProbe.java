@@ -14,15 +14,17 @@ import java.util.concurrent.locks.LockSupport;
 final class PauseProbe implements AutoCloseable {
     static final String SCHEMA = "godwit_probe";
 
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+
     private final SessionFactory server;
     private final TaskGroup group;
     private final AtomicLong longest = new AtomicLong();
+    private volatile long beats;
     private volatile boolean stopped;
 
     private PauseProbe(SessionFactory server) {
         this.server = server;
-        this.group = new TaskGroup("godwit-probe", () -> {
-        });
+        this.group = new TaskGroup("godwit-probe", this::stop);
     }
 
     static PauseProbe start(SessionFactory server) {
@@ -37,13 +39,24 @@ final class PauseProbe implements AutoCloseable {
     }
 
     private void write() {
+        long written = 0;
         try (MySqlSession session = server.open()) {
             while (!stopped) {
                 long start = System.nanoTime();
                 session.execute("INSERT INTO " + SCHEMA + ".beat () VALUES ()");
                 longest.accumulateAndGet(System.nanoTime() - start, Math::max);
+                beats = ++written;
                 LockSupport.parkNanos(1_000_000);
             }
+        }
+    }
+
+    /** Returns once a row that is being written now is written, and another one was; or when there is no hope for that. */
+    void awaitNextRow() {
+        long wanted = beats + 2;
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (beats < wanted && !stopped && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -8,6 +8,7 @@ import io.godwit.api.script.Arguments;
 import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.OpenSession;
@@ -30,11 +31,13 @@ public final class MigrationGlobal implements ScriptObject, AutoCloseable {
 
     private final CurrentSession current;
     private final ServerArguments servers;
+    private final MigrationSteps steps;
     private final Map<Role, OpenSession> sessions = new EnumMap<>(Role.class);
 
-    public MigrationGlobal(CurrentSession current) {
+    public MigrationGlobal(CurrentSession current, Clouds clouds) {
         this.current = current;
         this.servers = new ServerArguments(current);
+        this.steps = new MigrationSteps(servers, clouds);
     }
 
     @Override
@@ -58,6 +61,7 @@ public final class MigrationGlobal implements ScriptObject, AutoCloseable {
                         (context, arguments) -> session(Role.SOURCE)),
                 ScriptFunction.of("target", "A session of its own on the target in use.", List.of(),
                         (context, arguments) -> session(Role.TARGET)),
+                steps.check(), steps.waitUntilQuiet(),
                 ScriptFunction.of("release",
                         "Forgets source and target, and ends the sessions that source() and target() returned.",
                         List.of(), this::release));

@@ -41,7 +41,9 @@ public final class LoginPaths {
             }
             throw new GodwitException(SettingsError.OPTION_FILE,
                     "Cannot read the login paths in '" + file + "': "
-                            + (Files.exists(file) ? "it is not what mysql_config_editor writes" : "there is no such file")
+                            + (Files.exists(file)
+                                    ? "it is not what mysql_config_editor writes"
+                                    : "there is no such file")
                             + ".",
                     "Make one with mysql_config_editor set --login-path=NAME, or name the file in MYSQL_TEST_LOGIN_FILE.",
                     e);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class FunctionCommandTest {
             ScriptFunction.SHOW_PROGRESS);
 
     private final List<Optional<Boolean>> progress = new ArrayList<>();
+    private final AtomicInteger ended = new AtomicInteger();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /** Says what it was called with. */
@@ -73,7 +75,7 @@ class FunctionCommandTest {
         var caller = new FunctionCaller(p -> {
             progress.add(p);
             return EventSink.SILENT;
-        }, new Interrupts());
+        }, new Interrupts(), ended::incrementAndGet);
         new FunctionCommand(List.of(new Tool()), caller, new JsonScreen(new PrintStream(out, true,
                 StandardCharsets.UTF_8), false)).run(List.of(words));
         return out.toString(StandardCharsets.UTF_8).strip();
@@ -99,6 +101,13 @@ class FunctionCommandTest {
         run("tool", "copyTables", "s", "a", "--showProgress=false");
         run("tool", "copyTables", "s", "a");
         assertThat(progress).containsExactly(Optional.of(false), Optional.empty());
+    }
+
+    /** So that nothing is printed onto a line of progress. */
+    @Test
+    void theEndOfACallIsTold() {
+        run("tool", "copyTables", "s", "a");
+        assertThat(ended).hasValue(1);
     }
 
     @Test

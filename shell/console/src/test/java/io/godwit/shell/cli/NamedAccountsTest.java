@@ -110,7 +110,8 @@ class NamedAccountsTest {
 
     @Test
     void filesThatAreNoLoginPaths() throws IOException {
-        for (byte[] content : List.of(new byte[0], new byte[30], "[client]\nuser=x\npassword=y\n".getBytes(StandardCharsets.UTF_8))) {
+        for (byte[] content : List.of(new byte[0], new byte[30],
+                "[client]\nuser=x\npassword=y\n".getBytes(StandardCharsets.UTF_8))) {
             Path file = Files.write(dir.resolve("odd"), content);
             assertThatThrownBy(() -> login(file, "x")).isInstanceOf(GodwitException.class);
         }

@@ -39,7 +39,8 @@ class ConnectionUriTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"db1, REQUIRED", "10.0.0.1, REQUIRED", "127.0.0.1.example.com, REQUIRED", "localhost.example.com, REQUIRED",
+    @CsvSource({"db1, REQUIRED", "10.0.0.1, REQUIRED", "127.0.0.1.example.com, REQUIRED",
+            "localhost.example.com, REQUIRED",
             "localhost, PREFERRED", "127.0.0.1, PREFERRED", "[::1], PREFERRED", "127.8.9.1, PREFERRED",
             "db1?ssl-mode=DISABLED, DISABLED", "localhost?ssl-ca=ca.pem, VERIFY_CA",
             "db1?ssl-ca=ca.pem&ssl-mode=VERIFY_IDENTITY, VERIFY_IDENTITY"})

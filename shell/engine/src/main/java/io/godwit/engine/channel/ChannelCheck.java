@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells beforehand what would keep a target from following a source. One thread. */
-final class ChannelCheck {
+public final class ChannelCheck {
     private final MySqlSession sourceSession;
     private final Optional<ChannelRequest.Position> from;
     private final String source;
@@ -24,6 +24,11 @@ final class ChannelCheck {
     private final GtidState targetGtids;
     private final SourceOfSource upstream;
     private final List<GodwitException> problems = new ArrayList<>();
+
+    /** By GTID, as a server follows from a moment that is not known yet. */
+    public static List<GodwitException> problemsBeforeLoad(MySqlSession source, MySqlSession target) {
+        return new ChannelCheck(source, target, Optional.empty()).problemsBeforeLoad();
+    }
 
     /** @param from where to begin; nothing = by GTID */
     ChannelCheck(MySqlSession source, MySqlSession target, Optional<ChannelRequest.Position> from) {
@@ -37,6 +42,15 @@ final class ChannelCheck {
         this.sourceInfo = ServerInfo.read(source);
         this.sourceGtids = GtidState.read(source);
         this.upstream = SourceOfSource.read(source, sourceInfo);
+    }
+
+    /** What is wrong with the servers themselves, whatever the target lacks of the source's transactions now. */
+    private List<GodwitException> problemsBeforeLoad() {
+        checkServers();
+        if (problems.isEmpty()) {
+            checkLead();
+        }
+        return List.copyOf(problems);
     }
 
     /** @throws GodwitException the first problem, the others suppressed */
@@ -130,6 +144,10 @@ final class ChannelCheck {
                     "If the target was loaded from a dump that holds them, mark them with util.setGtidPurged('+...')"
                             + " on it; else dump and load again.");
         }
+        checkLead();
+    }
+
+    private void checkLead() {
         GtidSet ahead = targetGtids.executed().ofServer(sourceInfo.uuid()).subtract(sourceGtids.executed());
         if (!ahead.isEmpty()) {
             add(ChannelError.TARGET_AHEAD, "Target " + target + " has executed transactions of source " + source

@@ -131,6 +131,22 @@ public final class SqlChannelControl implements ChannelControl {
         }, "SHOW " + words.replica() + " STATUS FOR CHANNEL ?");
     }
 
+    /**
+     * Asks for something that contradicts itself. The server looks for the privilege first, and refuses the rest before it changes
+     * anything; the channel without a name is always there, so that none is made either.
+     */
+    @Override
+    public void requireUsable() {
+        try {
+            run(words.change() + " " + words.option("LOG_POS") + " = 4, " + words.option("AUTO_POSITION")
+                    + " = 1 FOR CHANNEL ?", "");
+        } catch (GodwitException e) {
+            if (e.code() == ChannelError.PRIVILEGE || SqlErrors.errno(e) == 0) {
+                throw e;
+            }
+        }
+    }
+
     private void run(String sql, Object... values) {
         guarded(String.valueOf(values[values.length - 1]), text -> session.execute(text, values), sql);
     }

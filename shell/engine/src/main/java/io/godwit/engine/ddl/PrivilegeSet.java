@@ -1,5 +1,6 @@
 package io.godwit.engine.ddl;
 
+import io.godwit.api.mysql.Identifier;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.ddl.SqlTokens.Token;
 import java.util.ArrayList;
@@ -20,7 +21,10 @@ public final class PrivilegeSet {
 
     private static final Pattern REVOKE = Pattern.compile("(?is)REVOKE (.*) ON (.*) FROM .*");
 
+    private static final String GRANT_OPTION = "GRANT OPTION";
+
     private final Set<String> global = new HashSet<>();
+    private final Set<String> onRoutines = new HashSet<>();
     private final List<SchemaGrant> granted = new ArrayList<>();
     private final List<SchemaGrant> revoked = new ArrayList<>();
 
@@ -52,6 +56,12 @@ public final class PrivilegeSet {
     private void add(Grant grant) {
         if (grant.object().equals("*.*")) {
             global.addAll(names(grant));
+            // Dynamic privileges have a statement and a grant option of their own.
+            if (grant.rest().endsWith("WITH GRANT OPTION") && names(grant).stream().noneMatch(n -> n.contains("_"))) {
+                global.add(GRANT_OPTION);
+            }
+        } else if (grant.object().startsWith("PROCEDURE ")) {
+            names(grant).forEach(name -> onRoutines.add(name + " " + grant.object()));
         } else {
             schema(grant.object()).ifPresent(s -> granted.add(new SchemaGrant(like(s), names(grant))));
         }
@@ -88,6 +98,17 @@ public final class PrivilegeSet {
     /** Whether the privilege holds everywhere. */
     public boolean hasGlobally(String privilege) {
         return holds(global, privilege) && revoked.stream().noneMatch(r -> holds(r.privileges(), privilege));
+    }
+
+    /** Whether the account may hand its privileges on, apart from dynamic ones. */
+    public boolean mayGrantGlobally() {
+        return global.contains(GRANT_OPTION);
+    }
+
+    /** Whether the privilege was given for this procedure by name. */
+    public boolean hasOnProcedure(String privilege, String schema, String procedure) {
+        return onRoutines.contains(privilege + " PROCEDURE " + Identifier.quote(schema) + "."
+                + Identifier.quote(procedure));
     }
 
     /** Whether the privilege holds for all of a schema. */

@@ -107,7 +107,8 @@ public final class SqlErrors {
         }
         if (causedBy(e, CertificateException.class) != null) {
             return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + ": its certificate is not trusted (" + rootMessage(e) + ").",
+                    "Cannot connect to " + spec.display() + ": its certificate is not trusted (" + rootMessage(e)
+                            + ").",
                     "Name the authority that signed it with --ssl-ca, and the host as the certificate does;"
                             + " --ssl-mode=REQUIRED asks for encryption alone.",
                     e);

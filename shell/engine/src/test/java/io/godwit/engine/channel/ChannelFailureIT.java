@@ -176,6 +176,11 @@ class ChannelFailureIT {
             assertThat(new PurgedSetter(session, (s, value) -> s.execute("CALL sys.set_gtid_purged(?)", value))
                     .set(PurgedChange.parse("+" + OTHER + ":1-9"), pair.events).changed()).isTrue();
             ChannelControl control = new SqlChannelControl(session);
+            refused(ChannelError.PRIVILEGE, control::requireUsable, "REPLICATION_SLAVE_ADMIN", "control plane");
+            pair.control.requireUsable();
+            assertThat(
+                    pair.onTarget("SELECT CHANNEL_NAME FROM performance_schema.replication_connection_configuration"))
+                    .isEqualTo("nothing");
             refused(ChannelError.PRIVILEGE,
                     () -> new ConnectOperation(pair.source, session, control).run(pair.request(true), pair.events),
                     "REPLICATION_SLAVE_ADMIN", "control plane");

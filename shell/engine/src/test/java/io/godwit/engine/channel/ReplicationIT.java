@@ -106,6 +106,7 @@ class ReplicationIT {
     }
 
     private static void follow(ServerPair pair, boolean tls) {
+        pair.control.requireUsable();
         pair.connect(pair.request(tls));
         pair.control.start(ServerPair.CHANNEL);
         pair.onSource("CREATE DATABASE shop", "CREATE TABLE shop.birds (id INT PRIMARY KEY)",

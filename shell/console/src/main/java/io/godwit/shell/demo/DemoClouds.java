@@ -1,0 +1,112 @@
+package io.godwit.shell.demo;
+
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.option.Secret;
+import io.godwit.engine.localserver.KeptServer;
+import io.godwit.engine.localserver.LocalServer;
+import io.godwit.engine.localserver.LocalServerSettings;
+import io.godwit.engine.localserver.ServerRelease;
+import io.godwit.engine.session.ConnectionSpec;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.work.Cleanup;
+import io.godwit.samples.clouds.AzureLike;
+import io.godwit.samples.clouds.ControlPlane;
+import io.godwit.samples.clouds.HeatWaveLike;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Two servers that run until this is closed; once {@link #becomeClouds} was called, the one is like Azure's and the other like
+ * HeatWave's, and only their administrators' sessions are handed out. One thread.
+ */
+final class DemoClouds implements AutoCloseable {
+    private static final String APPLICATION = "shop_app";
+
+    private final Cleanup cleanup = new Cleanup();
+    private final Consumer<String> out;
+    private final LocalServer source;
+    private final LocalServer target;
+
+    DemoClouds(Consumer<String> out, Cancellation cancellation) {
+        this.out = out;
+        try {
+            source = start("source", cancellation, List.of());
+            target = start("target", cancellation, HeatWaveLike.OPTIONS);
+        } catch (RuntimeException e) {
+            cleanup.close();
+            throw e;
+        }
+    }
+
+    private LocalServer start(String role, Cancellation cancellation, List<String> options) {
+        cancellation.throwIfRequested();
+        LocalServer server = cleanup
+                .add(LocalServer.start(LocalServerSettings.of(ServerRelease.MYSQL_8_0).withOptions(options)));
+        out.accept(String.format(Locale.ROOT, "MySQL %s runs as %s on port %d.", server.release().version(), role,
+                server.port()));
+        return server;
+    }
+
+    /** What the servers are reached by once they are clouds. Immutable. */
+    record Access(SessionFactory source, SessionFactory target, ControlPlane controlPlane) {
+        static String uri(SessionFactory server) {
+            ConnectionSpec spec = server.spec();
+            return spec.user() + ":" + spec.password().reveal() + "@" + spec.host() + ":" + spec.port();
+        }
+    }
+
+    /** From now on the service itself writes to the source. */
+    Access becomeClouds() {
+        AzureLike azure = cleanup.add(AzureLike.prepare(sourceRoot()));
+        HeatWaveLike heatWave = HeatWaveLike.prepare(root(target));
+        out.accept("The source acts like Azure Database for MySQL, the target like MySQL HeatWave: no SUPER, no "
+                + "BACKUP_ADMIN on the source, channels on the target by its control plane only.");
+        return new Access(azure.admin(), heatWave.admin(), heatWave.controlPlane());
+    }
+
+    /** For filling the source, before it becomes a cloud. */
+    SessionFactory sourceRoot() {
+        return root(source);
+    }
+
+    private static SessionFactory root(LocalServer server) {
+        return new SessionFactory(ConnectionSpec.of(LocalServer.HOST, server.port(), LocalServer.USER, ""));
+    }
+
+    /** An account that changes rows of the shop and nothing else. */
+    SessionFactory application(Secret password) {
+        try (MySqlSession session = sourceRoot().open()) {
+            session.execute("CREATE USER " + APPLICATION + " IDENTIFIED BY ?", password.reveal());
+            for (String schema : List.of("shop", "shop_archive", "`shop reports`")) {
+                session.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + schema + ".* TO " + APPLICATION);
+            }
+            session.execute("GRANT ALL ON " + PauseProbe.SCHEMA + ".* TO " + APPLICATION);
+        }
+        return new SessionFactory(ConnectionSpec.of(LocalServer.HOST, source.port(), APPLICATION, password.reveal()));
+    }
+
+    /** Beside the source's own files, which are removed with the server however this ends. */
+    String files() {
+        return source.dataDirectory().resolveSibling("files").toString();
+    }
+
+    /** Lets both servers run on after this process. */
+    void keep(Access access) {
+        keep("source", source, access.source());
+        keep("target", target, access.target());
+    }
+
+    private void keep(String role, LocalServer server, SessionFactory admin) {
+        KeptServer kept = server.keep();
+        out.accept(String.format(Locale.ROOT, "Kept %s: godwit %s", role, Access.uri(admin)));
+        out.accept(String.format(Locale.ROOT, "      as root: %s", kept.connectCommand()));
+        out.accept(String.format(Locale.ROOT, "      stop it and remove its files with: %s", kept.stopCommand()));
+    }
+
+    @Override
+    public void close() {
+        cleanup.close();
+    }
+}
