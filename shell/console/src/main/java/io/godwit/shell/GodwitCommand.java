@@ -52,7 +52,7 @@ final class GodwitCommand implements Callable<Integer> {
     private final Interrupts interrupts;
     private final UserDirectory directory;
     private final CommandLineParts parts;
-    private final Settings settings;
+    private Settings settings = Settings.defaults();
 
     @Mixin
     private ConnectionFlags connection = new ConnectionFlags();
@@ -75,11 +75,11 @@ final class GodwitCommand implements Callable<Integer> {
         this.interrupts = interrupts;
         this.directory = directory;
         this.parts = parts;
-        this.settings = Settings.kept(directory);
     }
 
     @Override
     public Integer call() {
+        settings = Settings.kept(directory);
         output.check();
         run.check();
         Optional<Role> role = connection.role();

@@ -42,7 +42,8 @@ public final class Plugins {
 
     /** In the order of their names. */
     public List<Loaded> loaded() {
-        return all.stream().map(plugin -> Loaded.of(plugin, change)).sorted((a, b) -> a.name().compareTo(b.name())).toList();
+        return all.stream().map(plugin -> Loaded.of(plugin, change)).sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
     }
 
     public Clouds clouds() {

@@ -57,9 +57,9 @@ class ConnectionUriTest {
 
     @Test
     void allProblemsAtOnceAndNoPassword() {
-        assertThatThrownBy(() -> ConnectionUri.parse("http://u:geheim@h:99999?ssl-mod=x&ssl-ca=/y&ssl-mode=requird"))
+        assertThatThrownBy(() -> ConnectionUri.parse("http://u:geheim@h:99999?ssl-mod=x&ssl-crl=/y&ssl-mode=requird"))
                 .isInstanceOf(GodwitException.class)
-                .hasMessageContainingAll("5 problems", "'http'", "port", "did you mean 'ssl-mode'", "'ssl-ca'",
+                .hasMessageContainingAll("5 problems", "'http'", "port", "did you mean 'ssl-mode'", "'ssl-crl'",
                         "did you mean 'required'", "u:****@h")
                 .hasMessageNotContaining("geheim");
     }
