@@ -1,7 +1,5 @@
 package io.godwit.api.session;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface SqlRow {
     /** The value's bytes as the server sent them, in the connection's character set; null for SQL NULL. */
     byte @Nullable [] bytes(int column);
-
-    /** The same bytes of a text or binary column, which may be large; null for SQL NULL. */
-    default @Nullable InputStream stream(int column) {
-        byte[] value = bytes(column);
-        return value == null ? null : new ByteArrayInputStream(value);
-    }
 
     @Nullable
     String findText(int column);

@@ -18,8 +18,6 @@ public record ColumnEntry(String name, String dataType, String columnType, boole
             "geomcollection",
             "geometrycollection", "vector");
 
-    private static final Set<String> LONG = Set.of("mediumblob", "longblob", "mediumtext", "longtext", "json");
-
     public boolean isInteger() {
         return INTEGERS.contains(dataType);
     }
@@ -27,11 +25,6 @@ public record ColumnEntry(String name, String dataType, String columnType, boole
     /** Whether a dump holds the value in base64. */
     public boolean isBinary() {
         return BINARIES.contains(dataType);
-    }
-
-    /** Whether a value may take megabytes, so that every copy of it counts. */
-    public boolean isLong() {
-        return LONG.contains(dataType);
     }
 
     /** Whether the server's text of a value is rounded. */

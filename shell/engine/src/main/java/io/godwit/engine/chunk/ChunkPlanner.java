@@ -1,7 +1,6 @@
 package io.godwit.engine.chunk;
 
 import io.godwit.api.mysql.Identifier;
-import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.IndexEntry;
 import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
@@ -11,17 +10,23 @@ import java.util.function.Consumer;
 
 /**
  * Cuts a table or partition into ranges of its integer key. The ranges tile all possible values: each begins right after the one before,
- * the first also takes what is below and NULL, the last what is above. One thread, on a session of the snapshot.
+ * the first also takes what is below and NULL, the last what is above. One thread.
  */
 public final class ChunkPlanner {
     /** Where the server keeps no average row length. */
     private static final long DEFAULT_ROW_BYTES = 256;
 
-    private final SqlSession session;
+    /** Runs a query that gives one number, NULL, or no row. */
+    public interface Question {
+        Optional<BigInteger> ask(String sql);
+    }
+
+    private final Question question;
     private final long bytesPerChunk;
 
-    public ChunkPlanner(SqlSession session, long bytesPerChunk) {
-        this.session = session;
+    /** @param question may be answered by one session after the other: ranges tile the table whatever the answers */
+    public ChunkPlanner(Question question, long bytesPerChunk) {
+        this.question = question;
         this.bytesPerChunk = bytesPerChunk;
     }
 
@@ -69,8 +74,7 @@ public final class ChunkPlanner {
         }
 
         Optional<BigInteger> extreme(String function) {
-            return session.first("SELECT " + function + "(" + column + ")" + from,
-                    row -> Optional.ofNullable(row.findText(0)).map(BigInteger::new)).flatMap(v -> v);
+            return question.ask("SELECT " + function + "(" + column + ")" + from);
         }
 
         void cut(BigInteger min, BigInteger max, long rows, Consumer<Chunk> out) {
@@ -94,8 +98,8 @@ public final class ChunkPlanner {
 
         /** Where numbers have gaps: the key that stands so many rows further on. */
         private Optional<BigInteger> keyAfterRows(BigInteger begin) {
-            return session.first("SELECT " + column + from + " WHERE " + column + " >= " + begin + " ORDER BY " + column
-                    + " LIMIT " + (rowsPerChunk - 1) + ", 1", row -> new BigInteger(row.text(0)));
+            return question.ask("SELECT " + column + from + " WHERE " + column + " >= " + begin + " ORDER BY " + column
+                    + " LIMIT " + (rowsPerChunk - 1) + ", 1");
         }
 
         private Optional<String> condition(Optional<BigInteger> begin, Optional<BigInteger> end) {

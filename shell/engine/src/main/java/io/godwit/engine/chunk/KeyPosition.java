@@ -1,24 +1,24 @@
 package io.godwit.engine.chunk;
 
 import io.godwit.api.mysql.Identifier;
-import io.godwit.api.session.SqlRow;
 import io.godwit.engine.catalog.ColumnEntry;
 import io.godwit.engine.catalog.IndexEntry;
+import io.godwit.engine.wire.RowStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far rows were read in the order of a unique key, so that another statement in the same view can go on after them. One thread.
  */
 public final class KeyPosition {
     private final List<ColumnEntry> key;
-    private final int[] fields;
-    private final byte[][] last;
+    private final List<KeyValue> values;
+    private final @Nullable KeyValue[] byColumn;
     private boolean begun;
-    private boolean afterNull;
 
     /**
      * @param columns of the rows, in order
@@ -26,27 +26,29 @@ public final class KeyPosition {
      */
     public KeyPosition(List<ColumnEntry> columns, Optional<IndexEntry> key) {
         this.key = key.map(IndexEntry::columns).orElse(List.of());
-        this.fields = this.key.stream().mapToInt(columns::indexOf).toArray();
-        this.last = new byte[fields.length][];
+        this.values = this.key.stream().map(c -> new KeyValue()).toList();
+        this.byColumn = new KeyValue[columns.size()];
+        for (int i = 0; i < values.size(); i++) {
+            byColumn[columns.indexOf(this.key.get(i))] = values.get(i);
+        }
     }
 
-    /** Keeps where a row stands that was read and written completely. */
-    public void passed(SqlRow row) {
+    /** The same rows, whose keys are taken down as their reader goes over them: to the end of each value, or it is not known. */
+    public RowStream follow(RowStream rows) {
+        return values.isEmpty() ? rows : new FollowedRows(rows, byColumn);
+    }
+
+    /** The row that was read last has been written completely. */
+    public void passed() {
         begun = true;
-        afterNull = false;
-        for (int i = 0; i < fields.length; i++) {
-            byte[] value = row.bytes(fields[i]);
-            if (value == null) {
-                afterNull = true;
-                return;
-            }
-            last[i] = value;
+        for (KeyValue value : values) {
+            value.pass();
         }
     }
 
     /** Whether exactly the rows not yet passed can be asked for: several may have NULL in a unique key, in no order of their own. */
     public boolean canGoOn() {
-        return !begun || (fields.length > 0 && !afterNull);
+        return !begun || (!values.isEmpty() && values.stream().noneMatch(KeyValue::isNull));
     }
 
     /** SQL that only rows after the last one fulfil; empty as long as there was none. Only where reading {@link #canGoOn}. */
@@ -59,15 +61,15 @@ public final class KeyPosition {
         }
         StringBuilder sql = new StringBuilder();
         // Written out column by column: the server uses no index for (a,b) > (1,2).
-        for (int i = 0; i < fields.length; i++) {
+        for (int i = 0; i < values.size(); i++) {
             String column = Identifier.quote(key.get(i).name());
-            String value = literal(key.get(i), last[i]);
+            String value = literal(key.get(i), values.get(i).bytes());
             sql.append(column).append('>').append(value);
-            if (i < fields.length - 1) {
+            if (i < values.size() - 1) {
                 sql.append(" OR (").append(column).append('=').append(value).append(" AND (");
             }
         }
-        return Optional.of(sql.append("))".repeat(Math.max(0, fields.length - 1))).toString());
+        return Optional.of(sql.append("))".repeat(Math.max(0, values.size() - 1))).toString());
     }
 
     private static String literal(ColumnEntry column, byte[] value) {

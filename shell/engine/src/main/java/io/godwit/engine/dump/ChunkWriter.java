@@ -4,8 +4,6 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
-import io.godwit.api.session.SqlRows;
-import io.godwit.api.session.SqlSession;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.catalog.ColumnEntry;
 import io.godwit.engine.catalog.IndexEntry;
@@ -16,6 +14,8 @@ import io.godwit.engine.chunk.KeyPosition;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.row.RowEncoder;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.wire.RowStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class ChunkWriter {
 
     /**
      * Writes all of the chunk or nothing. Where its rows have an order, reading goes on after the last row when a statement or session is
-     * lost; else a failed chunk can be written again.
+     * lost; else, or where part of a row too long to be kept has been handed on, a failed chunk can be written again.
      *
      * @return files to {@link #keep} or to {@link #discard}
      */
@@ -127,15 +127,15 @@ final class ChunkWriter {
         /** @return whether these were all rows; if not, the session can go on after the position */
         private boolean copyAll(WorkerSession session, String select, KeyPosition position, DataFile file)
                 throws IOException {
-            try (SqlRows rows = session.get().query(select)) {
-                while (rows.next()) {
+            try (RowStream rows = position.follow(session.get().stream(select))) {
+                while (rows.nextRow()) {
                     copy(rows, file);
-                    position.passed(rows);
+                    position.passed();
                     session.progressed();
                 }
                 return true;
             } catch (GodwitException e) {
-                if (!position.canGoOn()) {
+                if (!position.canGoOn() || !file.dropUnfinishedRow()) {
                     throw e;
                 }
                 session.goOnInView(e);
@@ -144,9 +144,9 @@ final class ChunkWriter {
         }
 
         /** One stream into files of about the chunk size, and an empty last one that ends the sequence. */
-        void writeRolling(SqlSession session, Chunk chunk) throws IOException {
+        void writeRolling(MySqlSession session, Chunk chunk) throws IOException {
             String base = baseName(chunk);
-            try (SqlRows rows = session.query(select(encoder, chunk, Optional.empty(), Optional.empty()))) {
+            try (RowStream rows = session.stream(select(encoder, chunk, Optional.empty(), Optional.empty()))) {
                 boolean more = true;
                 int index = 0;
                 for (; more; index++) {
@@ -165,9 +165,9 @@ final class ChunkWriter {
         }
 
         /** @return whether there may be more rows */
-        private boolean fill(SqlRows rows, DataFile file) throws IOException {
+        private boolean fill(RowStream rows, DataFile file) throws IOException {
             while (file.rowBytes() < format.bytesPerChunk().bytes()) {
-                if (!rows.next()) {
+                if (!rows.nextRow()) {
                     return false;
                 }
                 copy(rows, file);
@@ -175,7 +175,7 @@ final class ChunkWriter {
             return true;
         }
 
-        private void copy(SqlRows rows, DataFile file) throws IOException {
+        private void copy(RowStream rows, DataFile file) throws IOException {
             long bytes = encoder.write(rows, file.rows());
             file.rowWritten(bytes);
             unreportedRows++;

@@ -13,10 +13,12 @@ import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.snapshot.Snapshot;
 import io.godwit.engine.work.TaskGroup;
 import io.godwit.engine.work.WorkQueue;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,7 @@ final class DataDump {
     private final EventSink events;
     private final Cancellation cancellation;
     private final WorkQueue<DumpTask> queue = new WorkQueue<>(DumpTask.ORDER);
+    private final AtomicBoolean toldSlow = new AtomicBoolean();
 
     DataDump(SessionFactory sessions, RowViews views, DumpOptions options, ChunkWriter writer, EventSink events,
             Cancellation cancellation) {
@@ -90,6 +93,7 @@ final class DataDump {
         while (true) {
             try {
                 perform(session, task);
+                tellIfSlow();
                 return;
             } catch (GodwitException e) {
                 session.goOn(e);
@@ -97,26 +101,56 @@ final class DataDump {
         }
     }
 
+    private void tellIfSlow() {
+        sessions.whyRowsAreSlow().filter(_ -> toldSlow.compareAndSet(false, true))
+                .ifPresent(why -> events.note("Rows are read through the driver, which takes more of this machine's"
+                        + " processors: " + why + "."));
+    }
+
     private void perform(WorkerSession session, DumpTask task) {
         switch (task) {
-            case DumpTask.Plan(TableEntry table, Optional<PartitionEntry> part) -> plan(session, table, part,
-                    chunk -> queue.add(new DumpTask.Write(table, chunk)));
+            case DumpTask.Plan plan -> plan(sql -> askUntilTold(session, sql), plan.table(), plan.partition(),
+                    chunk -> queue.add(new DumpTask.Write(plan.table(), chunk, bytes(plan, chunk))));
             case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session.get(), table, events);
-            case DumpTask.Write(TableEntry table, Chunk chunk) ->
+            case DumpTask.Write(TableEntry table, Chunk chunk, _) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
-                read(session, pieces -> tables.forEach(table -> parts(table).forEach(part -> plan(session, table, part,
-                        chunk -> pieces.add(write(session, table, chunk))))));
+                read(session,
+                        pieces -> tables.forEach(
+                                table -> parts(table).forEach(part -> plan(sql -> ask(session, sql), table, part,
+                                        chunk -> pieces.add(write(session, table, chunk))))));
         }
     }
 
-    private void plan(WorkerSession session, TableEntry table, Optional<PartitionEntry> part, Consumer<Chunk> out) {
+    /** Hands out chunks as they are found, so that workers need not wait for the last. */
+    private void plan(ChunkPlanner.Question question, TableEntry table, Optional<PartitionEntry> part,
+            Consumer<Chunk> out) {
         if (options.format().chunking()) {
-            List<Chunk> chunks = new ArrayList<>();
-            new ChunkPlanner(session.get(), options.format().bytesPerChunk().bytes()).plan(table, part, chunks::add);
-            chunks.forEach(out);
+            new ChunkPlanner(question, options.format().bytesPerChunk().bytes()).plan(table, part, out);
         } else {
             out.accept(new Chunk(table.name(), part.map(PartitionEntry::name), 0, true, Optional.empty()));
+        }
+    }
+
+    private long bytes(DumpTask.Plan plan, Chunk chunk) {
+        return chunk.condition().isPresent() ? options.format().bytesPerChunk().bytes() : plan.dataBytes();
+    }
+
+    private static Optional<BigInteger> ask(WorkerSession session, String sql) {
+        return session.get().first(sql, row -> Optional.ofNullable(row.findText(0)).map(BigInteger::new))
+                .flatMap(v -> v);
+    }
+
+    /** Planning cannot begin again, as others may be reading its first chunks. */
+    private static Optional<BigInteger> askUntilTold(WorkerSession session, String sql) {
+        while (true) {
+            try {
+                Optional<BigInteger> answer = ask(session, sql);
+                session.progressed();
+                return answer;
+            } catch (GodwitException e) {
+                session.goOn(e);
+            }
         }
     }
 

@@ -4,20 +4,17 @@ import io.godwit.api.storage.BlobWriter;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.layout.ChunkIndex;
 import io.godwit.engine.layout.DumpLayout;
+import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.storage.CountingOutputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /** One data file being written, with the index beside it. Closing without {@link #commit} leaves neither. One thread. */
 final class DataFile implements AutoCloseable {
-    private static final int BUFFER = 1 << 16;
-
     private final Storage storage;
     private final String name;
     private final BlobWriter blob;
     private final CountingOutputStream packed;
-    private final OutputStream rows;
+    private final RowBuffer rows;
     private final ChunkIndex index = new ChunkIndex();
     private long rowCount;
     private long rowBytes;
@@ -27,12 +24,11 @@ final class DataFile implements AutoCloseable {
         this.name = name;
         this.blob = storage.write(name);
         this.packed = new CountingOutputStream(blob);
-        this.rows = new BufferedOutputStream(
-                format.compression().wrap(new BufferedOutputStream(packed, BUFFER), format.level()), BUFFER);
+        this.rows = new RowBuffer(format.compression().wrap(packed, format.level()));
     }
 
     /** Where rows are written; tell each with {@link #rowWritten}. */
-    OutputStream rows() {
+    RowBuffer rows() {
         return rows;
     }
 
@@ -40,6 +36,11 @@ final class DataFile implements AutoCloseable {
         rowCount++;
         rowBytes += bytes;
         index.append(bytes);
+    }
+
+    /** Takes back what was written of a row before reading it failed. @return false if that is too late; the file is of no use then */
+    boolean dropUnfinishedRow() {
+        return rows.dropUnfinished();
     }
 
     long rowBytes() {

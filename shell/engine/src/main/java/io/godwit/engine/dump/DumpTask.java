@@ -9,23 +9,19 @@ import java.util.Optional;
 
 /** A piece of work for one session. Immutable. */
 sealed interface DumpTask {
-    /** How much there is to read at most. */
+    /** About how much there is to read. */
     long dataBytes();
 
     /** Cut a table or partition into chunks. */
     record Plan(TableEntry table, Optional<PartitionEntry> partition) implements DumpTask {
         @Override
         public long dataBytes() {
-            return table.size().dataBytes();
+            return partition.map(p -> p.rows() * p.averageRowLength()).orElse(table.size().dataBytes());
         }
     }
 
     /** Write the rows of a chunk. */
-    record Write(TableEntry table, Chunk chunk) implements DumpTask {
-        @Override
-        public long dataBytes() {
-            return table.size().dataBytes();
-        }
+    record Write(TableEntry table, Chunk chunk, long dataBytes) implements DumpTask {
     }
 
     /** Cut tables into chunks and write all their rows, of one moment. */
@@ -44,7 +40,10 @@ sealed interface DumpTask {
         }
     }
 
-    /** Planning first, large tables first, so that the end is not one worker with one large table. */
+    /**
+     * Planning first, then what takes longest, be it a large table that cannot be cut: so the end is many small tasks for all workers and
+     * not a large one for one of them.
+     */
     Comparator<DumpTask> ORDER = Comparator
             .comparing((DumpTask t) -> !(t instanceof Plan || t instanceof WriteTogether))
             .thenComparing(Comparator.comparingLong(DumpTask::dataBytes).reversed());

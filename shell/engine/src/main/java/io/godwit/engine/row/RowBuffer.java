@@ -1,20 +1,48 @@
 package io.godwit.engine.row;
 
+import io.godwit.engine.wire.RowStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Gathers the small pieces of a row for a stream; its size is fixed, whatever the size of a row. Reused from row to row. One thread. */
-final class RowBuffer {
-    private final byte[] bytes = new byte[64 * 1024];
-    private OutputStream out = OutputStream.nullOutputStream();
+/**
+ * Gathers rows for a stream, which gets them in large pieces; its size is fixed, whatever the size of a row. Closing it hands over what is
+ * left and closes the stream. One thread.
+ */
+public final class RowBuffer implements AutoCloseable {
+    /** Room for a part of a value of which every byte is escaped, beside the piece that the stream gets. */
+    private static final int PIECE = 128 * 1024;
+    private static final int MOST_AT_ONCE = 2 * RowStream.PART + RowStream.PADDING;
+
+    private final OutputStream out;
+    private final byte[] bytes = new byte[PIECE + MOST_AT_ONCE];
     private int length;
+    /** Where the unfinished row begins; negative if part of it has been handed over. */
+    private int unfinished;
     private long drained;
 
-    /** Begins a row. */
-    void begin(OutputStream target) {
-        out = target;
-        length = 0;
-        drained = 0;
+    public RowBuffer(OutputStream out) {
+        this.out = out;
+    }
+
+    /** How many bytes have been put in. */
+    public long count() {
+        return drained + length;
+    }
+
+    /** Makes room for so many bytes, those of an escaped part at most. @return where to write them, from {@link #length} on; then {@link #advance} to their end */
+    byte[] reserve(int count) throws IOException {
+        while (count > bytes.length - length) {
+            drain();
+        }
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void advance(int newLength) {
+        length = newLength;
     }
 
     void put(int b) throws IOException {
@@ -24,35 +52,43 @@ final class RowBuffer {
         bytes[length++] = (byte) b;
     }
 
-    void put(byte[] source, int from, int to) throws IOException {
-        int count = to - from;
-        if (count > bytes.length - length) {
-            drain();
-        }
-        if (count > bytes.length) {
-            out.write(source, from, count);
-            drained += count;
-        } else {
-            System.arraycopy(source, from, bytes, length, count);
-            length += count;
-        }
-    }
-
     void putAscii(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));
         }
     }
 
-    /** Hands over what is left. @return bytes of the row */
-    long end() throws IOException {
-        drain();
-        return drained;
+    /** What has been put in so far are whole rows. */
+    void endRow() {
+        unfinished = length;
     }
 
+    /** Takes back what was put in since a row ended last. @return false if the stream has got some of it */
+    public boolean dropUnfinished() {
+        if (unfinished < 0) {
+            return false;
+        }
+        length = unfinished;
+        return true;
+    }
+
+    /** Hands over the whole rows, or what there is of one that leaves no room for any other. */
     private void drain() throws IOException {
-        out.write(bytes, 0, length);
-        drained += length;
-        length = 0;
+        boolean rows = unfinished > 0;
+        int count = rows ? unfinished : length;
+        out.write(bytes, 0, count);
+        drained += count;
+        length -= count;
+        System.arraycopy(bytes, count, bytes, 0, length);
+        unfinished = rows ? 0 : -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            while (length > 0) {
+                drain();
+            }
+        }
     }
 }

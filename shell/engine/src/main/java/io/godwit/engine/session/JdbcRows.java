@@ -6,7 +6,6 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.ColumnOrigin;
 import io.godwit.api.session.SqlColumn;
 import io.godwit.api.session.SqlRows;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -90,16 +89,6 @@ final class JdbcRows implements SqlRows {
     public byte @Nullable [] bytes(int column) {
         try {
             return result.getBytes(column + 1);
-        } catch (SQLException e) {
-            throw translate.apply(e);
-        }
-    }
-
-    /** The driver's own copy of the row; {@link #bytes} makes another. */
-    @Override
-    public @Nullable InputStream stream(int column) {
-        try {
-            return result.getBinaryStream(column + 1);
         } catch (SQLException e) {
             throw translate.apply(e);
         }

@@ -1,13 +1,12 @@
 package io.godwit.engine.session;
 
-import com.mysql.cj.NativeSession;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
-import com.mysql.cj.protocol.a.NativeProtocol;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.wire.RowStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -23,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlSession implements SqlSession {
     private final Connection connection;
     private final ConnectionSpec spec;
+    private final RowReading reading;
     private final long id;
     private @Nullable Statement replied;
+    private @Nullable RowStream streamed;
 
-    MySqlSession(Connection connection, ConnectionSpec spec) throws SQLException {
+    MySqlSession(Connection connection, ConnectionSpec spec, RowReading reading) throws SQLException {
         this.connection = connection;
         this.spec = spec;
+        this.reading = reading;
         JdbcConnection driver = connection.unwrap(JdbcConnection.class);
         this.id = driver.getSession().getThreadId();
         if (spec.schema().isPresent()) {
@@ -67,6 +69,29 @@ public final class MySqlSession implements SqlSession {
         } catch (SQLException e) {
             throw failure(sql, e);
         }
+    }
+
+    /**
+     * Runs a statement that returns rows, for reading many of them: no object is made for a row or a value. Close the result before the
+     * next statement.
+     */
+    public RowStream stream(String sql) {
+        try {
+            requireNothingStreamed();
+            RowStream rows = reading.open(connection, sql, spec.display());
+            streamed = rows;
+            return rows;
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** The driver does not know of rows that are read past it, and would take them for the reply to its own statement. */
+    private void requireNothingStreamed() {
+        if (streamed != null && !streamed.isEnded()) {
+            throw new IllegalStateException("rows are still being read on this session of " + spec.display());
+        }
+        streamed = null;
     }
 
     @Override
@@ -136,6 +161,7 @@ public final class MySqlSession implements SqlSession {
      * @return the server's own count of what it did
      */
     public LoadReply loadLocal(String sql, InputStream data) {
+        requireNothingStreamed();
         try (Statement statement = connection.createStatement()) {
             JdbcConnection driver = connection.unwrap(JdbcConnection.class);
             JdbcStatement loader = statement.unwrap(JdbcStatement.class);
@@ -178,9 +204,9 @@ public final class MySqlSession implements SqlSession {
      */
     public ServerPackets command(String name, byte[] payload, Duration timeout) {
         try {
-            NativeProtocol protocol = ((NativeSession) connection.unwrap(JdbcConnection.class).getSession())
-                    .getProtocol();
-            return ServerPackets.send(name, payload, protocol.getSocketConnection(), timeout, spec.display());
+            requireNothingStreamed();
+            return ServerPackets.send(name, payload, DriverWire.protocol(connection).getSocketConnection(), timeout,
+                    spec.display());
         } catch (SQLException e) {
             throw failure(name, e);
         } catch (IOException e) {
@@ -189,6 +215,7 @@ public final class MySqlSession implements SqlSession {
     }
 
     private Statement statement(String sql, @Nullable Object[] args) throws SQLException {
+        requireNothingStreamed();
         if (args.length == 0) {
             return connection.createStatement();
         }
@@ -213,6 +240,7 @@ public final class MySqlSession implements SqlSession {
     }
 
     public boolean isOpen() {
+        requireNothingStreamed();
         try {
             return !connection.isClosed() && connection.isValid(5);
         } catch (SQLException e) {
@@ -223,6 +251,9 @@ public final class MySqlSession implements SqlSession {
     @Override
     public void close() {
         try {
+            if (streamed != null) {
+                streamed.close();
+            }
             connection.close();
         } catch (SQLException e) {
             throw failure("close", e);

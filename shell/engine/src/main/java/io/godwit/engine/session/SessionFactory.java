@@ -5,19 +5,36 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * Opens sessions to one server. Thread-safe, immutable. The only class that names the driver's properties.
+ * Opens sessions to one server. Thread-safe. The only class that names the driver's properties.
  */
 public final class SessionFactory {
     private static final String NO_DIRECTORY = "/nonexistent/godwit";
 
     private final ConnectionSpec spec;
+    private final RowReading reading;
 
     public SessionFactory(ConnectionSpec spec) {
+        this(spec, new RowReading());
+    }
+
+    SessionFactory(ConnectionSpec spec, RowReading reading) {
         this.spec = spec;
+        this.reading = reading;
+    }
+
+    /** How {@link MySqlSession#stream} reads. */
+    RowReading reading() {
+        return reading;
+    }
+
+    /** Why {@link MySqlSession#stream} takes the slower way on this server; empty as long as it does not. */
+    public Optional<String> whyRowsAreSlow() {
+        return reading.whyDriver();
     }
 
     public ConnectionSpec spec() {
@@ -36,7 +53,7 @@ public final class SessionFactory {
 
     private MySqlSession open(boolean localInfile) {
         try {
-            return new MySqlSession(connect(localInfile), spec);
+            return new MySqlSession(connect(localInfile), spec, reading);
         } catch (SQLException e) {
             throw SqlErrors.whileConnecting(spec, e);
         }

@@ -13,9 +13,11 @@ public final class SessionPool implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final ConnectionSpec spec;
+    private final RowReading reading;
 
     private SessionPool(SessionFactory factory, int size, boolean localInfile) {
         this.spec = factory.spec();
+        this.reading = factory.reading();
         HikariConfig config = new HikariConfig();
         config.setPoolName("godwit-" + spec.host() + "-" + spec.port());
         config.setJdbcUrl(factory.url());
@@ -42,7 +44,7 @@ public final class SessionPool implements AutoCloseable {
     /** A session as the server makes it, or as its last borrower left it; closing gives it back. */
     public MySqlSession borrow() {
         try {
-            return new MySqlSession(pool.getConnection(), spec);
+            return new MySqlSession(pool.getConnection(), spec, reading);
         } catch (SQLException e) {
             throw SqlErrors.whileConnecting(spec, e.getCause() instanceof SQLException cause ? cause : e);
         }
