@@ -13,9 +13,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of("output", "settings", "syntax", "plugin", "help", "call",
-            "connect",
-            "safety", "sql", "global", "js", "run", "report", "complete", "cli", "command", "repl", "shop", "traffic",
-            "demo");
+            "connect", "safety", "sql", "report", "global", "js", "run", "complete", "cli", "command", "repl", "shop",
+            "traffic", "demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -17,7 +17,7 @@ public final class OutputFlags {
     @Option(names = {"-E", "--vertical"}, description = "Results with one line per value.")
     boolean vertical;
 
-    @Option(names = "--result-format", paramLabel = "NAME", description = "table, tabbed, vertical, json, json/raw, json/array or ndjson.")
+    @Option(names = "--result-format", paramLabel = "NAME", description = "table, tabbed, vertical, json, json/raw, json/array, ndjson, csv or markdown.")
     @Nullable
     String resultFormat;
 
@@ -30,6 +30,16 @@ public final class OutputFlags {
     @Option(names = "--quiet-start", paramLabel = "N", description = "Do not greet.")
     int quietStart;
 
+    /** The name of the format that the options ask for; empty where none does. */
+    public Optional<String> givenFormat() {
+        if (resultFormat != null) {
+            return Optional.of(resultFormat);
+        }
+        return vertical
+                ? Optional.of("vertical")
+                : table ? Optional.of("table") : tabbed ? Optional.of("tabbed") : Optional.empty();
+    }
+
     public ResultFormat format(boolean interactive) {
         if (resultFormat != null) {
             return ResultFormat.find(resultFormat)
@@ -40,15 +50,6 @@ public final class OutputFlags {
             return ResultFormat.VERTICAL;
         }
         return table || (interactive && !tabbed) ? ResultFormat.TABLE : ResultFormat.TABBED;
-    }
-
-    /** The name of the format that the options ask for; empty where none does. */
-    public Optional<String> givenFormat() {
-        return resultFormat != null
-                ? Optional.of(resultFormat)
-                : vertical
-                        ? Optional.of("vertical")
-                        : tabbed ? Optional.of("tabbed") : table ? Optional.of("table") : Optional.empty();
     }
 
     public boolean isJson() {

@@ -17,14 +17,14 @@ final class ShowCommand implements BackslashCommand.WithText, Completing {
     public void run(String text) {
         List<String> words = ReportCall.words(text);
         if (words.isEmpty()) {
-            shell.shell().screen().text(ReportCall.list());
+            shell.shell().screen().text(ReportCall.list(shell.shell().reports()));
         } else {
-            ReportCall.of(words).run(shell.shell());
+            ReportCall.of(words, shell.shell().reports()).run(shell.shell());
         }
     }
 
     @Override
     public Completion complete(String text, int cursor) {
-        return ReportCall.complete(text, cursor, List.of());
+        return ReportCall.complete(text, cursor, List.of(), shell.shell().reports());
     }
 }

@@ -44,10 +44,10 @@ final class WatchCommand implements BackslashCommand.WithText, Completing {
             }
         }
         if (words.isEmpty()) {
-            shell.shell().screen().text(ReportCall.list());
+            shell.shell().screen().text(ReportCall.list(shell.shell().reports()));
             return;
         }
-        watch(ReportCall.of(words), (long) (seconds * 1000), clear);
+        watch(ReportCall.of(words, shell.shell().reports()), (long) (seconds * 1000), clear);
     }
 
     private static double seconds(String text) {
@@ -100,6 +100,6 @@ final class WatchCommand implements BackslashCommand.WithText, Completing {
 
     @Override
     public Completion complete(String text, int cursor) {
-        return ReportCall.complete(text, cursor, List.of("--interval=", "--nocls"));
+        return ReportCall.complete(text, cursor, List.of("--interval=", "--nocls"), shell.shell().reports());
     }
 }

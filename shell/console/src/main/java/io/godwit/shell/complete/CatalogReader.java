@@ -44,7 +44,7 @@ final class CatalogReader implements AutoCloseable {
     }
 
     /** Guarded by the reader. */
-    private static final class Entry {
+    private static final class Kept {
         private volatile CompletableFuture<NameList> wanted = new CompletableFuture<>();
         private volatile NameList names = NameList.EMPTY;
         private long askedAt;
@@ -53,11 +53,11 @@ final class CatalogReader implements AutoCloseable {
 
     private final SessionFactory server;
     private final ThreadPoolExecutor thread;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Kept> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
             return size() > MOST_LISTS;
         }
     };
@@ -81,7 +81,7 @@ final class CatalogReader implements AutoCloseable {
     }
 
     NameList names(Key key) {
-        Entry entry = entry(key);
+        Kept entry = entry(key);
         try {
             long left = PATIENCE.toNanos() - (System.nanoTime() - entry.askedAt);
             entry.wanted.get(Math.max(0, left), TimeUnit.NANOSECONDS);
@@ -93,8 +93,8 @@ final class CatalogReader implements AutoCloseable {
         return entry.names;
     }
 
-    private synchronized Entry entry(Key key) {
-        Entry entry = entries.computeIfAbsent(key, k -> new Entry());
+    private synchronized Kept entry(Key key) {
+        Kept entry = entries.computeIfAbsent(key, k -> new Kept());
         boolean old = System.nanoTime() - entry.askedAt > FRESH.toNanos();
         if (!entry.asked || (old && entry.wanted.isDone())) {
             ask(key, entry);
@@ -102,7 +102,7 @@ final class CatalogReader implements AutoCloseable {
         return entry;
     }
 
-    private void ask(Key key, Entry entry) {
+    private void ask(Key key, Kept entry) {
         entry.asked = true;
         entry.askedAt = System.nanoTime();
         if (!closed) {
@@ -120,7 +120,7 @@ final class CatalogReader implements AutoCloseable {
                 .forEach(this::entry);
     }
 
-    private void read(Key key, Entry entry, CompletableFuture<NameList> answer) {
+    private void read(Key key, Kept entry, CompletableFuture<NameList> answer) {
         try {
             if (!closed) {
                 entry.names = ask(key);

@@ -1,7 +1,5 @@
 package io.godwit.shell.output;
 
-import io.godwit.api.error.ErrorCategory;
-import io.godwit.api.error.ErrorCode;
 import io.godwit.api.error.GodwitException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,20 +26,6 @@ public final class ProgramPaging implements Paging {
 
         Left(IOException cause) {
             super(cause);
-        }
-    }
-
-    private enum Code implements ErrorCode {
-        PAGER;
-
-        @Override
-        public String id() {
-            return "GDW-OUTPUT-002";
-        }
-
-        @Override
-        public ErrorCategory category() {
-            return ErrorCategory.EXTERNAL;
         }
     }
 
@@ -94,7 +78,7 @@ public final class ProgramPaging implements Paging {
 
     private static GodwitException failed(String program, @Nullable String why,
             @Nullable Throwable cause) {
-        return new GodwitException(Code.PAGER, "The pager '" + program + "' failed: " + why + ".",
+        return new GodwitException(OutputError.PAGER, "The pager '" + program + "' failed: " + why + ".",
                 "Set another with \\pager PROGRAM, or none with \\nopager.", cause);
     }
 

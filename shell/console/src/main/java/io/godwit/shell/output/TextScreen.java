@@ -60,7 +60,7 @@ public final class TextScreen implements Screen {
     @Override
     public void result(SqlReply reply, long startedAt, Optional<ResultFormat> format) {
         paging.page(reply.rows().isPresent(), out -> result(reply, startedAt, format, out));
-        streams.out().flush();
+        OutputError.check(streams.out());
     }
 
     private void result(SqlReply reply, long startedAt, Optional<ResultFormat> format, PrintStream out) {

@@ -5,7 +5,8 @@ import io.godwit.api.error.ErrorCode;
 
 /** What can be wrong with a setting. */
 enum SettingsError implements ErrorCode {
-    VALUE("GDW-SETTINGS-001", ErrorCategory.USAGE), FILE("GDW-SETTINGS-002", ErrorCategory.EXTERNAL);
+    VALUE("GDW-SETTINGS-001", ErrorCategory.USAGE), FILE("GDW-SETTINGS-002", ErrorCategory.EXTERNAL),
+    OPTION_FILE("GDW-SETTINGS-003", ErrorCategory.USAGE);
 
     private final String id;
     private final ErrorCategory category;

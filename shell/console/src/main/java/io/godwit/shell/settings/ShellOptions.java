@@ -29,8 +29,14 @@ public final class ShellOptions {
     public static final Option<Long> HISTORY_SIZE = Option.integer("history.maxSize", 1, 100_000).defaultsTo(1_000L)
             .help("How many entries the history of a language keeps; holds from the next start.");
 
+    public static final Option<Boolean> CONTINUE_ON_ERROR = Option.bool("batchContinueOnError")
+            .help("Go on after an SQL statement that failed, as --force does.");
+    public static final Option<Double> CONNECT_TIMEOUT = Option.seconds("connectTimeout").defaultsTo(10.0)
+            .help("Seconds to wait for a server that does not answer.");
+
     public static final OptionSet ALL = OptionSet.of(SAFE_MODE, PRODUCTION_SERVERS, SHOW_TIMING, SHOW_WARNINGS,
-            RESULT_FORMAT, PAGER, NAME_CACHE, SUGGESTIONS, HISTORY_SAVE, HISTORY_SIZE);
+            RESULT_FORMAT, PAGER, NAME_CACHE, SUGGESTIONS, HISTORY_SAVE, HISTORY_SIZE, CONTINUE_ON_ERROR,
+            CONNECT_TIMEOUT);
 
     private ShellOptions() {
     }

@@ -42,6 +42,11 @@ public record UserDirectory(Path path) {
         }
     }
 
+    /** A file, whether it is there or not. */
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
     private static void restrict(Path path, String permissions) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));

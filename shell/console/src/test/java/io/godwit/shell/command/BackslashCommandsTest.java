@@ -9,6 +9,7 @@ import io.godwit.shell.complete.Suggestion;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.global.SysGlobal;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.JsonScreen;
@@ -44,7 +45,7 @@ class BackslashCommandsTest {
                 new CurrentSession(new Connector(PasswordSource.none())),
                 new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(new SysGlobal(List.of())), () -> {
                     throw new IllegalStateException("no script runs here");
-                }, Settings.defaults());
+                }, Settings.defaults(), new ScriptReports(() -> null, screen));
         private Language language = Language.SQL;
         private boolean ended;
 

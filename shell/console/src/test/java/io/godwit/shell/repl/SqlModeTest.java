@@ -8,6 +8,7 @@ import io.godwit.shell.complete.LiveCatalog;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.run.Language;
@@ -55,7 +56,7 @@ class SqlModeTest {
         return new BackslashCommands(new Repl(new ShellContext(screen, ConsoleEvents.on(screen, nowhere, false),
                 interrupts, session, new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(), () -> {
                     throw new IllegalStateException("no script runs here");
-                }, Settings.defaults()), Language.SQL));
+                }, Settings.defaults(), new ScriptReports(() -> null, screen)), Language.SQL));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.global.UtilGlobal;
 import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.output.ConsoleEvents;
@@ -68,7 +69,7 @@ final class TypedAt implements AutoCloseable {
         if (!uri.isEmpty()) {
             session.connect(ConnectionUri.parse(uri));
         }
-        Repl repl = new Repl(shell(), Language.SQL, all);
+        Repl repl = new Repl(shell(home), Language.SQL, all);
         prompt = Thread.ofPlatform().name("prompt").start(() -> {
             try {
                 repl.run(terminal);
@@ -83,7 +84,7 @@ final class TypedAt implements AutoCloseable {
         return new TypedAt(home, "xterm-256color", new Size(120, 40), Map.of(), uri);
     }
 
-    private ShellContext shell() {
+    private ShellContext shell(Path home) {
         PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
         Streams streams = new Streams(InputStream.nullInputStream(), out, out, true);
         TextScreen text = new TextScreen(streams,
@@ -92,7 +93,7 @@ final class TypedAt implements AutoCloseable {
                 new ProgramPaging(() -> settings.get(ShellOptions.PAGER), out));
         Interrupts interrupts = new Interrupts();
         FunctionCaller caller = new FunctionCaller(progress -> EventSink.SILENT, interrupts);
-        UtilGlobal util = new UtilGlobal(session, Plugins.bundled().clouds());
+        UtilGlobal util = new UtilGlobal(session, Plugins.bundled().clouds(), home.resolve("state"));
         JsRuntime[] js = new JsRuntime[1];
         return new ShellContext(text, ConsoleEvents.on(text, out, false), interrupts, session, caller, List.of(util),
                 () -> {
@@ -100,7 +101,7 @@ final class TypedAt implements AutoCloseable {
                         js[0] = new JsRuntime(Map.of("util", () -> util), caller, interrupts, text);
                     }
                     return js[0];
-                }, settings);
+                }, settings, new ScriptReports(() -> null, text));
     }
 
     /** What the terminal is sent, as a screen would show it. */
