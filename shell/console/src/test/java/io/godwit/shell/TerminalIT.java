@@ -25,16 +25,14 @@ class TerminalIT {
     private Path home;
 
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    private int awaited;
 
     @Test
     void aSession() throws IOException, InterruptedException {
         TestServer server = TestServer.shared();
         Process program = start(server.user() + "@" + server.host() + ":" + server.port());
         try (OutputStream keys = program.getOutputStream()) {
-            Thread.ofVirtual().start(() -> read(program.getInputStream()));
-            await("Password for ");
-            type(keys, (server.password().isEmpty() ? "" : server.password()) + "\r");
-            await("SQL> ");
+            connect(program, keys, server);
             type(keys, "select 40 + 2 as answer;\r");
             await("     42 |");
             type(keys, "select sleep(600) as never;\r");
@@ -45,7 +43,7 @@ class TerminalIT {
             await("| still here |");
             type(keys, "\\system echo from the $((1+1))nd program\r");
             await("from the 2nd program");
-            type(keys, "\004");
+            leave(keys);
             assertThat(program.waitFor(PATIENCE)).isTrue();
         } finally {
             program.destroy();
@@ -55,6 +53,47 @@ class TerminalIT {
             assertThat(seen.toString(StandardCharsets.UTF_8)).doesNotContain(server.password());
         }
         assertThat(Files.readString(home.resolve("history.sql"))).contains("answer").doesNotContain("Password");
+    }
+
+    @Test
+    void scriptsReachTheSettingsAndReportsOfThePrompt() throws IOException, InterruptedException {
+        TestServer server = TestServer.shared();
+        Process program = start(server.user() + "@" + server.host() + ":" + server.port());
+        try (OutputStream keys = program.getOutputStream()) {
+            connect(program, keys, server);
+            type(keys, "\\js\r");
+            await("JS> ");
+            type(keys,
+                    "shell.registerReport('pair', 'list', (s, args, o) => ({report: [['a', 'n'], [args[0], o.n + 1]]}),"
+                            + " {argc: '1', options: [{name: 'n', type: 'integer'}]})\r");
+            type(keys, "\\show pair x --n=41\r");
+            await("| x | 42 |");
+            type(keys, "\\show pear\r");
+            await("did you mean 'pair'?");
+            type(keys, "shell.registerReport('endless', 'print', () => { print('be' + 'gun'); while (true) {} })\r");
+            type(keys, "\\show endless\r");
+            await("begun");
+            type(keys, "\003");
+            await("Stopped on request");
+            type(keys, "shell.options.safeMode = false; shell.options.pager = 'sed s/^/paged:/'\r\\sql\r");
+            type(keys, "drop schema if exists never_there;\r");
+            await("Query OK");
+            type(keys, "select 7 as seven;\r");
+            await("paged:| ");
+            leave(keys);
+            assertThat(program.waitFor(PATIENCE)).isTrue();
+        } finally {
+            program.destroy();
+        }
+        assertThat(shown()).doesNotContain("[y/N]");
+    }
+
+    private void connect(Process program, OutputStream keys, TestServer server)
+            throws IOException, InterruptedException {
+        Thread.ofVirtual().start(() -> read(program.getInputStream()));
+        await("Password for ");
+        type(keys, (server.password().isEmpty() ? "" : server.password()) + "\r");
+        await("SQL> ");
     }
 
     private Process start(String uri) throws IOException {
@@ -90,13 +129,20 @@ class TerminalIT {
         }
     }
 
-    /** Waits until the terminal has shown it, colours aside. */
+    /** Waits until the terminal has shown it after what was waited for before, colours aside. */
     private void await(String text) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!shown().contains(text)) {
+        while (shown().indexOf(text, awaited) < 0) {
             assertThat(System.nanoTime()).as("shown: %s, wanted: %s", shown(), text).isLessThan(end);
             Thread.sleep(50);
         }
+        awaited = shown().indexOf(text, awaited) + text.length();
+    }
+
+    /** At the prompt: a program that runs would have the terminal take the key for itself. */
+    private void leave(OutputStream keys) throws IOException, InterruptedException {
+        await("SQL> ");
+        type(keys, "\004");
     }
 
     private String shown() {
