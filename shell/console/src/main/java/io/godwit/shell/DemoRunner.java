@@ -3,6 +3,7 @@ package io.godwit.shell;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.cli.ExitCode;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.PasswordSource;
@@ -16,6 +17,8 @@ import io.godwit.shell.output.TextScreen;
 import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
+import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.UserDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +28,12 @@ import java.util.Optional;
 final class DemoRunner implements DemoCommand.Runner {
     private final Streams streams;
     private final Interrupts interrupts;
+    private final UserDirectory directory;
 
-    DemoRunner(Streams streams, Interrupts interrupts) {
+    DemoRunner(Streams streams, Interrupts interrupts, UserDirectory directory) {
         this.streams = streams;
         this.interrupts = interrupts;
+        this.directory = directory;
     }
 
     @Override
@@ -61,8 +66,9 @@ final class DemoRunner implements DemoCommand.Runner {
         List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(arguments);
         Connector connector = new Connector(PasswordSource.none());
-        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, argv, stage.listener(),
-                Plugins.bundled().clouds(stage.profiles()), stage.objects())) {
+        Wiring.User user = new Wiring.User(directory.state(), Settings.defaults(), Questions.NOBODY, argv);
+        try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, user, stage.listener(),
+                Plugins.bundled().changed(stage.profiles()), stage.objects())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);
         }
     }

@@ -3,13 +3,14 @@ package io.godwit.shell;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Notice;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.cli.CommandLineParts;
 import io.godwit.shell.cli.ExitCode;
 import io.godwit.shell.cli.Failures;
-import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.demo.DemoCommand;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.repl.SignalHook;
+import io.godwit.shell.settings.UserDirectory;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,13 +30,15 @@ public final class Godwit {
                     + "Leave it out to be asked, or use --passwords-from-stdin.");
 
     private final Streams streams;
-    private final PasswordSource.Prompt prompt;
+    private final Questions questions;
     private final Interrupts interrupts;
+    private final UserDirectory directory;
 
-    private Godwit(Streams streams, PasswordSource.Prompt prompt, Interrupts interrupts) {
+    private Godwit(Streams streams, Questions questions, Interrupts interrupts, UserDirectory directory) {
         this.streams = streams;
-        this.prompt = prompt;
+        this.questions = questions;
         this.interrupts = interrupts;
+        this.directory = directory;
     }
 
     public static void main(String[] args) {
@@ -45,7 +48,8 @@ public final class Godwit {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Interrupts interrupts = new Interrupts();
         SignalHook.onInterrupt(() -> interrupt(interrupts, err));
-        int code = new Godwit(new Streams(System.in, out, err, terminal), Godwit::ask, interrupts).run(args);
+        int code = new Godwit(new Streams(System.in, out, err, terminal), terminal ? Godwit::ask : Questions.NOBODY,
+                interrupts, UserDirectory.of(System.getenv())).run(args);
         out.flush();
         System.exit(code);
     }
@@ -60,8 +64,10 @@ public final class Godwit {
         }
     }
 
-    private static Optional<String> ask(String question) {
-        return console().map(console -> console.readPassword("%s", question)).map(String::new);
+    private static Optional<String> ask(String question, boolean hidden) {
+        return hidden
+                ? console().map(console -> console.readPassword("%s", question)).map(String::new)
+                : console().map(console -> console.readLine("%s", question));
     }
 
     @SuppressWarnings("SystemConsoleNull") // it does when input or output is a pipe, unless a JDK option says otherwise
@@ -69,14 +75,19 @@ public final class Godwit {
         return Optional.ofNullable(System.console());
     }
 
-    /** Runs the program without a terminal. @return the exit code */
-    public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
-        return new Godwit(new Streams(in, out, err, false), question -> Optional.empty(), new Interrupts()).run(args);
+    /**
+     * Runs the program without a terminal.
+     *
+     * @param directory the user's own files; need not exist
+     * @return the exit code
+     */
+    public static int run(UserDirectory directory, InputStream in, PrintStream out, PrintStream err, String... args) {
+        return new Godwit(new Streams(in, out, err, false), Questions.NOBODY, new Interrupts(), directory).run(args);
     }
 
     private int run(String... args) {
         CommandLineParts parts = CommandLineParts.of(args);
-        CommandLine root = new CommandLine(new GodwitCommand(streams, prompt, interrupts, parts));
+        CommandLine root = new CommandLine(new GodwitCommand(streams, questions, interrupts, directory, parts));
         subCommands().forEach(root::addSubcommand);
         boolean named = args.length > 0 && root.getSubcommands().containsKey(args[0]);
         Failures failures = new Failures(streams);
@@ -95,6 +106,6 @@ public final class Godwit {
 
     /** Commands such as {@code godwit demo}: objects annotated for picocli, which get the streams they write to. */
     private List<Callable<Integer>> subCommands() {
-        return List.of(new DemoCommand(new DemoRunner(streams, interrupts)));
+        return List.of(new DemoCommand(new DemoRunner(streams, interrupts, directory)));
     }
 }

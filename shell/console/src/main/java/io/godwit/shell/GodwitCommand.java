@@ -3,6 +3,7 @@ package io.godwit.shell;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.cli.CommandLineParts;
 import io.godwit.shell.cli.ConnectionFlags;
 import io.godwit.shell.cli.ExitCode;
@@ -15,6 +16,9 @@ import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
 import io.godwit.shell.output.JsonScreen;
+import io.godwit.shell.output.Paging;
+import io.godwit.shell.output.ProgramPaging;
+import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.output.TextScreen;
@@ -23,7 +27,12 @@ import io.godwit.shell.repl.Repl;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import io.godwit.shell.run.ShellContext;
+import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.ShellOptions;
+import io.godwit.shell.settings.StartUpFiles;
+import io.godwit.shell.settings.UserDirectory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +50,11 @@ import picocli.CommandLine.Option;
                 "godwit [URI] [options] -- OBJECT FUNCTION ... call a function; godwit -- --help lists them"})
 final class GodwitCommand implements Callable<Integer> {
     private final Streams streams;
-    private final PasswordSource.Prompt prompt;
+    private final Questions questions;
     private final Interrupts interrupts;
+    private final UserDirectory directory;
     private final CommandLineParts parts;
+    private Settings settings = Settings.defaults();
 
     @Mixin
     private ConnectionFlags connection = new ConnectionFlags();
@@ -59,15 +70,18 @@ final class GodwitCommand implements Callable<Integer> {
     @Option(names = {"--nw", "--no-wizard"}, description = "Never ask questions, not even for a password.")
     private boolean noWizard;
 
-    GodwitCommand(Streams streams, PasswordSource.Prompt prompt, Interrupts interrupts, CommandLineParts parts) {
+    GodwitCommand(Streams streams, Questions questions, Interrupts interrupts, UserDirectory directory,
+            CommandLineParts parts) {
         this.streams = streams;
-        this.prompt = prompt;
+        this.questions = questions;
         this.interrupts = interrupts;
+        this.directory = directory;
         this.parts = parts;
     }
 
     @Override
     public Integer call() {
+        settings = Settings.kept(directory);
         output.check();
         run.check();
         Optional<Role> role = connection.role();
@@ -75,8 +89,10 @@ final class GodwitCommand implements Callable<Integer> {
         if (connection.showsPassword()) {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
-        try (Wiring wiring = new Wiring(streams, screen, connector(), interrupts, scriptArguments(),
-                EventSink.SILENT, Plugins.bundled().clouds(), List.of())) {
+        Questions asked = noWizard ? Questions.NOBODY : questions;
+        Wiring.User user = new Wiring.User(directory.state(), settings, asked, scriptArguments());
+        try (Wiring wiring = new Wiring(streams, screen, connector(asked), interrupts, user, EventSink.SILENT,
+                Plugins.bundled(), List.of())) {
             return run(wiring.shell(), role);
         }
     }
@@ -84,6 +100,7 @@ final class GodwitCommand implements Callable<Integer> {
     private int run(ShellContext shell, Optional<Role> role) {
         boolean call = !parts.call().isEmpty();
         try {
+            startUp(shell);
             ConnectionTarget target = connection.target();
             if (!target.isEmpty() && !(call && FunctionCommand.asksForHelp(parts.call()))) {
                 CurrentSession current = shell.session();
@@ -100,6 +117,20 @@ final class GodwitCommand implements Callable<Integer> {
         }
     }
 
+    /** A broken file must not keep anybody from the prompt. */
+    private void startUp(ShellContext shell) {
+        boolean prompt = atPrompt();
+        if (prompt || (run.isJavaScript() && parts.call().isEmpty())) {
+            new StartUpFiles(directory).run(file -> new Runner(shell, false, false).runFile(Language.JS, file),
+                    e -> {
+                        if (!prompt) {
+                            throw e;
+                        }
+                        shell.screen().error(e);
+                    });
+        }
+    }
+
     private static int failed(ShellContext shell, GodwitException e, int code) {
         shell.events().endProgress();
         shell.screen().error(e);
@@ -108,7 +139,8 @@ final class GodwitCommand implements Callable<Integer> {
 
     private boolean dispatch(ShellContext shell) {
         Language language = run.isJavaScript() ? Language.JS : Language.SQL;
-        Runner runner = new Runner(shell, run.interactive(), run.force());
+        Runner runner = new Runner(shell, run.interactive(),
+                run.force() || settings.get(ShellOptions.CONTINUE_ON_ERROR));
         String code = run.execute();
         Path file = run.file();
         if (!parts.call().isEmpty()) {
@@ -135,15 +167,35 @@ final class GodwitCommand implements Callable<Integer> {
         if (output.isJson()) {
             return new JsonScreen(streams.out(), output.isPrettyJson());
         }
-        boolean batch = !streams.terminal() || run.execute() != null || run.file() != null || !parts.call().isEmpty();
-        boolean atPrompt = !batch || run.interactive();
-        return new TextScreen(streams,
-                new TextScreen.Style(output.format(atPrompt || streams.terminal()), atPrompt, output.verbose()));
+        output.givenFormat().ifPresent(format -> settings.set(ShellOptions.RESULT_FORMAT.name(), format));
+        Paging paging = atPrompt()
+                ? new ProgramPaging(() -> settings.get(ShellOptions.PAGER), streams.out())
+                : Paging.none(streams.out());
+        return new TextScreen(streams, this::style, paging);
     }
 
-    private Connector connector() {
-        PasswordSource passwords = connection.passwords(streams.in(), prompt, streams.terminal() && !noWizard);
-        return new Connector(passwords, connection.allowsSourceWrite());
+    private TextScreen.Style style() {
+        boolean interactive = atPrompt() || run.interactive();
+        ResultFormat format = chosenFormat().orElse(output.format(interactive || streams.terminal()));
+        return new TextScreen.Style(format, interactive, settings.get(ShellOptions.SHOW_TIMING), output.verbose());
+    }
+
+    /** The format that was set, by whatever way. */
+    private Optional<ResultFormat> chosenFormat() {
+        boolean set = !settings.origin(ShellOptions.RESULT_FORMAT.name()).equals("default");
+        return set ? ResultFormat.find(settings.get(ShellOptions.RESULT_FORMAT)) : Optional.empty();
+    }
+
+    /** Whether a person types what runs. */
+    private boolean atPrompt() {
+        return streams.terminal() && run.execute() == null && run.file() == null && parts.call().isEmpty();
+    }
+
+    private Connector connector(Questions asked) {
+        PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true),
+                streams.terminal() && !noWizard);
+        return new Connector(passwords, connection.allowsSourceWrite(),
+                () -> Duration.ofMillis(Math.round(settings.get(ShellOptions.CONNECT_TIMEOUT) * 1_000)));
     }
 
     private List<String> scriptArguments() {

@@ -5,10 +5,15 @@ import io.godwit.api.script.ScriptObject;
 import io.godwit.engine.cloud.Clouds;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.global.CloudGlobal;
 import io.godwit.shell.global.GtidGlobal;
 import io.godwit.shell.global.MigrationGlobal;
+import io.godwit.shell.global.MysqlGlobal;
+import io.godwit.shell.global.OsGlobal;
+import io.godwit.shell.global.PluginsGlobal;
 import io.godwit.shell.global.ReplicaGlobal;
 import io.godwit.shell.global.SandboxGlobal;
 import io.godwit.shell.global.ShellGlobal;
@@ -18,8 +23,9 @@ import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.output.Streams;
-import io.godwit.shell.repl.UserDirectory;
+import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.run.ShellContext;
+import io.godwit.shell.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,25 +44,36 @@ final class Wiring implements AutoCloseable {
     private @Nullable JsRuntime runtime;
 
     /**
+     * What a user brings to a run. Immutable.
+     *
+     * @param state where journals of what was done to servers are
      * @param scriptArguments the script's file name, then its arguments
+     */
+    record User(Path state, Settings settings, Questions questions, List<String> scriptArguments) {
+    }
+
+    /**
      * @param listener hears what calls say, besides the user
      * @param more objects that scripts see besides the usual ones
      */
-    Wiring(Streams streams, Screen screen, Connector connector, Interrupts interrupts,
-            List<String> scriptArguments, EventSink listener, Clouds clouds, List<ScriptObject> more) {
+    Wiring(Streams streams, Screen screen, Connector connector, Interrupts interrupts, User user, EventSink listener,
+            Plugins plugins, List<ScriptObject> more) {
+        Clouds clouds = plugins.clouds();
         session = new CurrentSession(connector);
         ConsoleEvents events = ConsoleEvents.on(screen, streams.err(), streams.terminal());
         FunctionCaller caller = new FunctionCaller(progress -> events.forCall(progress).and(listener), interrupts,
                 events::endProgress);
-        ShellGlobal shellGlobal = new ShellGlobal(session);
-        Path state = UserDirectory.of(System.getenv()).state();
+        ShellGlobal shellGlobal = new ShellGlobal(session, screen, user.settings(), user.questions(), Godwit.VERSION);
         migration = new MigrationGlobal(session, clouds);
-        List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds, state),
-                new ReplicaGlobal(session, clouds, state), new GtidGlobal(session, clouds), shellGlobal, sandbox,
-                new SysGlobal(scriptArguments)));
+        List<ScriptObject> objects = new ArrayList<>(List.of(migration, new UtilGlobal(session, clouds, user.state()),
+                new ReplicaGlobal(session, clouds, user.state()), new GtidGlobal(session, clouds), shellGlobal,
+                new MysqlGlobal(session), sandbox, new PluginsGlobal(plugins.loaded()), new OsGlobal(),
+                new SysGlobal(user.scriptArguments())));
+        plugins.loaded().forEach(plugin -> objects.add(new CloudGlobal(plugin, session)));
         objects.addAll(more);
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
-        shell = new ShellContext(screen, events, interrupts, session, caller, objects, this::runtime);
+        shell = new ShellContext(screen, events, interrupts, session, caller, List.copyOf(objects), this::runtime,
+                user.settings(), shellGlobal.reports());
     }
 
     private static Map<String, Supplier<? extends @Nullable Object>> globals(List<ScriptObject> objects,

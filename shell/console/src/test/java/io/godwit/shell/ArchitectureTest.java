@@ -12,9 +12,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /** The shell's shape as rules that tell the way out. */
 class ArchitectureTest {
     /** Each package may use only those before it. */
-    private static final List<String> ORDER = List.of("output", "plugin", "help", "call", "connect", "sql", "global",
-            "js", "run",
-            "cli", "command", "repl", "shop", "traffic", "demo");
+    private static final List<String> ORDER = List.of("output", "settings", "syntax", "plugin", "help", "call",
+            "connect", "safety", "sql", "report", "global", "js", "run", "complete", "cli", "command", "repl", "shop",
+            "traffic", "demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

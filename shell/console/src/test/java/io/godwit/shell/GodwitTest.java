@@ -23,7 +23,9 @@ class GodwitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--py", "--mysqlx", "--save-passwords=always", "--socket=/x", "--ssl-ca=/x", "--dba=x"})
+    @ValueSource(strings = {"--py", "--mysqlx", "--save-passwords=always", "--socket=/x", "--ssl-capath=/x", "--dba=x",
+            "--ssh=u@h",
+            "--defaults-extra-file=x", "--log-level=8", "--histignore=x", "--pager=less"})
     void unsupportedOptionsAreAnsweredInASentence(String option) {
         Run run = Run.of(option, "-e", "select 1");
         assertThat(run.code()).isEqualTo(1);
@@ -113,6 +115,15 @@ class GodwitTest {
                 .first().isEqualTo("{\"info\":\"hi\\n\"}");
         assertThat(run.out()).contains("{\"error\":{\"code\":\"GDW-JS-001\",\"category\":\"USAGE\"");
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void namesThatScriptsOfMySqlShellLookFor() {
+        assertThat(Run.of("--js", "-e", "dba.getCluster()").err()).isEqualTo("""
+                GDW-JS-001  ReferenceError: dba is not defined
+                            Godwit does not manage InnoDB clusters; use MySQL Shell for that.
+                """);
+        assertThat(Run.of("--js", "-e", "sesion.runSql('x')").err()).contains("did you mean 'session'?");
     }
 
     @Test

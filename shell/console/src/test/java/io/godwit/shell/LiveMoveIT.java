@@ -11,6 +11,7 @@ import io.godwit.samples.clouds.HeatWaveLike;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.demo.ScriptHost;
 import io.godwit.shell.output.Streams;
+import io.godwit.shell.settings.UserDirectory;
 import io.godwit.shell.shop.Counts;
 import io.godwit.shell.shop.ShopSchema;
 import io.godwit.shell.traffic.ShopTraffic;
@@ -88,7 +89,7 @@ class LiveMoveIT {
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
         Thread operator = Thread.ofPlatform().start(() -> stopWhenAsked(traffic));
-        int code = new DemoRunner(streams, new Interrupts())
+        int code = new DemoRunner(streams, new Interrupts(), new UserDirectory(temp.resolve("home")))
                 .run((scripts, line, events, cancellation) -> scripts.run(SCRIPT,
                         List.of(uri(source), uri(heatWave.admin()), temp.resolve("dump").toString()),
                         new ScriptHost.Stage(EventSink.SILENT, heatWave.controlPlane(), List.of())));

@@ -76,7 +76,7 @@ class MigrationCheckIT {
     }
 
     private void check(String outputUrl) {
-        new MigrationCheck(source, heatWave.admin(), Plugins.bundled().clouds(heatWave.controlPlane()))
+        new MigrationCheck(source, heatWave.admin(), Plugins.bundled().changed(heatWave.controlPlane()).clouds())
                 .run(new MigrationPlan(Optional.of(outputUrl), List.of(), true, new AccountName("repl", "%"),
                         Optional.empty()),
                         EventSink.SILENT, new Cancellation());

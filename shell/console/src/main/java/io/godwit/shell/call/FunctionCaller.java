@@ -1,5 +1,6 @@
 package io.godwit.shell.call;
 
+import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionValues;
@@ -32,6 +33,11 @@ public final class FunctionCaller {
         this.events = events;
         this.interrupts = interrupts;
         this.afterwards = afterwards;
+    }
+
+    /** Of what runs now. */
+    public Cancellation cancellation() {
+        return interrupts.cancellation();
     }
 
     /** @throws io.godwit.api.error.GodwitException of category USAGE with everything wrong, before anything is done */

@@ -15,7 +15,9 @@ public record CommandLineParts(List<String> own, List<String> scriptArguments, L
     private static final Set<String> FILE = Set.of("-f", "--file");
     /** Options whose value is the next word, whatever it looks like. */
     private static final Set<String> WITH_VALUE = Set.of("--uri", "-u", "--user", "-h", "--host", "-P", "--port", "-D",
-            "--schema", "--database", "--ssl-mode", "--as", "-e", "--execute", "--result-format");
+            "--schema", "--database", "--ssl-mode", "--ssl-ca", "--ssl-cert", "--ssl-key", "--tls-version",
+            "--tls-versions", "--connect-timeout", "--defaults-file", "--login-path", "--as", "-e", "--execute",
+            "--result-format");
     private static final Map<String, String> VALUE_LEFT_OUT = Map.of(
             "-p", "--ask-password",
             "--password", "--ask-password",

@@ -8,6 +8,7 @@ import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,30 @@ public final class ConnectionFlags {
     @Nullable
     String schema;
 
-    @Option(names = "--ssl-mode", paramLabel = "MODE", description = "DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY.")
+    @Option(names = "--ssl-mode", paramLabel = "MODE", description = "DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY. By default VERIFY_CA with --ssl-ca, else REQUIRED, on this machine PREFERRED.")
     @Nullable
     String sslMode;
+
+    @Option(names = "--ssl-ca", paramLabel = "FILE", description = "Certificates that the server's must come from, in PEM.")
+    @Nullable
+    String sslCa;
+
+    @Option(names = "--ssl-cert", paramLabel = "FILE", description = "The client's own certificate, in PEM.")
+    @Nullable
+    String sslCert;
+
+    @Option(names = "--ssl-key", paramLabel = "FILE", description = "The key of that certificate, in PEM.")
+    @Nullable
+    String sslKey;
+
+    @Option(names = {"--tls-version",
+            "--tls-versions"}, paramLabel = "LIST", description = "Versions of TLS, such as TLSv1.3.")
+    @Nullable
+    String tlsVersions;
+
+    @Option(names = "--connect-timeout", paramLabel = "SECONDS", description = "How long to wait for the server; 10 if left out.")
+    @Nullable
+    String connectTimeout;
 
     @Option(names = "--get-server-public-key", description = "Ask the server for its RSA key where there is no TLS.")
     boolean getServerPublicKey;
@@ -61,6 +83,17 @@ public final class ConnectionFlags {
 
     @Option(names = "--passwords-from-stdin", description = "Read passwords from standard input, one per line.")
     boolean passwordsFromStdin;
+
+    @Option(names = "--defaults-file", paramLabel = "FILE", description = "Read the account from the groups [client] and [godwit] of this file.")
+    @Nullable
+    Path defaultsFile;
+
+    @Option(names = "--login-path", paramLabel = "NAME", description = "Read the account that mysql_config_editor keeps under this name.")
+    @Nullable
+    String loginPath;
+
+    @Option(names = "--no-defaults", description = "Read no option file; none is read unless it is named.")
+    boolean noDefaults;
 
     @Option(names = "--as", paramLabel = "ROLE", description = "What the server is to the migration: source or target.")
     @Nullable
@@ -84,18 +117,25 @@ public final class ConnectionFlags {
 
     /** @return {@link ConnectionTarget#NONE} if nothing names a server */
     public ConnectionTarget target() {
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        put(named, "user", user);
-        put(named, "host", host);
-        put(named, "port", port);
-        put(named, "schema", schema);
-        put(named, "ssl-mode", sslMode);
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        put(given, "user", user);
+        put(given, "host", host);
+        put(given, "port", port);
+        put(given, "schema", schema);
+        put(given, "ssl-mode", sslMode);
+        put(given, "ssl-ca", sslCa);
+        put(given, "ssl-cert", sslCert);
+        put(given, "ssl-key", sslKey);
+        put(given, "tls-versions", tlsVersions);
+        put(given, "connect-timeout", connectTimeout);
         if (getServerPublicKey) {
-            named.put("get-server-public-key", true);
+            given.put("get-server-public-key", true);
         }
-        ConnectionTarget options = ConnectionOptions.parse(named);
+        ConnectionTarget options = ConnectionOptions.parse(given);
         String text = address == null ? uri : address;
-        ConnectionTarget target = text == null ? options : options.or(ConnectionUri.parse(text));
+        ConnectionTarget named = text == null ? options : options.or(ConnectionUri.parse(text));
+        ConnectionTarget target = named.or(new NamedAccounts(System.getenv()).read(
+                Optional.ofNullable(defaultsFile).filter(file -> !noDefaults), Optional.ofNullable(loginPath)));
         return password == null ? target : target.withPassword(new Secret(password));
     }
 

@@ -2,6 +2,7 @@ package io.godwit.shell.cli;
 
 import io.godwit.shell.output.ResultFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,7 +17,7 @@ public final class OutputFlags {
     @Option(names = {"-E", "--vertical"}, description = "Results with one line per value.")
     boolean vertical;
 
-    @Option(names = "--result-format", paramLabel = "NAME", description = "table, tabbed, vertical, json, json/raw, json/array or ndjson.")
+    @Option(names = "--result-format", paramLabel = "NAME", description = "table, tabbed, vertical, json, json/raw, json/array, ndjson, csv or markdown.")
     @Nullable
     String resultFormat;
 
@@ -28,6 +29,16 @@ public final class OutputFlags {
 
     @Option(names = "--quiet-start", paramLabel = "N", description = "Do not greet.")
     int quietStart;
+
+    /** The name of the format that the options ask for; empty where none does. */
+    public Optional<String> givenFormat() {
+        if (resultFormat != null) {
+            return Optional.of(resultFormat);
+        }
+        return vertical
+                ? Optional.of("vertical")
+                : table ? Optional.of("table") : tabbed ? Optional.of("tabbed") : Optional.empty();
+    }
 
     public ResultFormat format(boolean interactive) {
         if (resultFormat != null) {

@@ -16,7 +16,7 @@ public final class RunFlags {
     @Nullable
     Path file;
 
-    @Option(names = "--sql", description = "The code is SQL, as it is unless a file ends in .js.")
+    @Option(names = "--sql", description = "The code is SQL, as it is unless a file ends in .js or .mjs.")
     boolean sql;
 
     @Option(names = "--js", description = "The code is JavaScript.")
@@ -46,7 +46,8 @@ public final class RunFlags {
 
     /** The language asked for, else that of the file's name, else SQL. */
     public boolean isJavaScript() {
-        return js || (!sql && file != null && file.toString().endsWith(".js"));
+        String name = file == null ? "" : file.toString();
+        return js || (!sql && (name.endsWith(".js") || name.endsWith(".mjs")));
     }
 
     /** @throws GodwitException when the options contradict each other */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Options of MySQL Shell that Godwit answers with a sentence instead of "unknown option". Stateless. */
 final class UnsupportedFlags {
     private static final String CLASSIC = "Godwit speaks the classic protocol only; leave the option out and use the classic port, usually 3306.";
-    private static final String TLS_FILES = "Certificates of the client and own certificate authorities cannot be given yet; use --ssl-mode alone.";
+    private static final String TLS_FILES = "Name the certificates of the authority in one file, with --ssl-ca; lists of revoked ones and of ciphers cannot be given.";
     private static final String LOG = "Godwit writes no log file; notices go to standard error, and --verbose says more.";
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             Map.entry("--py", "Godwit has no Python; use --js or --sql."),
@@ -21,14 +21,17 @@ final class UnsupportedFlags {
             Map.entry("--cluster", "Godwit does not manage InnoDB clusters."),
             Map.entry("--save-passwords", "Godwit stores no passwords."),
             Map.entry("--credential-store-helper", "Godwit stores no passwords."),
-            Map.entry("--ssl-ca", TLS_FILES), Map.entry("--ssl-cert", TLS_FILES), Map.entry("--ssl-key", TLS_FILES),
+            Map.entry("--defaults-extra-file", "Only one file is read; name it with --defaults-file."),
+            Map.entry("--defaults-group-suffix",
+                    "The groups [client] and [godwit] are read; name a file with --defaults-file."),
             Map.entry("--ssl-capath", TLS_FILES), Map.entry("--ssl-crl", TLS_FILES),
+            Map.entry("--ssl-cipher", TLS_FILES), Map.entry("--tls-ciphersuites", TLS_FILES),
             Map.entry("--log-level", LOG), Map.entry("--log-file", LOG), Map.entry("--log-sql", LOG),
             Map.entry("--histignore",
                     "The history leaves out statements with passwords by itself; other patterns cannot be given."),
             Map.entry("--name-cache", "Names are read when they are first needed; there is nothing to switch."),
             Map.entry("--no-name-cache", "Names are read when they are first needed; there is nothing to switch."),
-            Map.entry("--pager", "There is no pager yet; send the output to one with a pipe."));
+            Map.entry("--pager", "Set one at the prompt with \\pager PROGRAM, or send the output to one with a pipe."));
 
     private UnsupportedFlags() {
     }

@@ -2,8 +2,10 @@ package io.godwit.shell.command;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
+import io.godwit.shell.complete.Completion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -14,14 +16,7 @@ public final class BackslashCommands {
     private static final Map<String, String> UNSUPPORTED = Map.of(
             "\\py", "Godwit has no Python; use \\js or \\sql.",
             "\\mx", "Godwit does not speak the X protocol; use \\connect with the classic port.",
-            "\\pager", "There is no pager; run statements with godwit -e and a pipe.",
-            "\\P", "There is no pager; run statements with godwit -e and a pipe.",
-            "\\edit", "There is no external editor; the prompt itself edits several lines.",
-            "\\e", "There is no external editor; the prompt itself edits several lines.",
-            "\\system", "Godwit runs no other programs; use another terminal.",
-            "\\!", "Godwit runs no other programs; use another terminal.",
-            "\\option", "There are no stored options; start godwit with the options you want.",
-            "\\show", "There are no reports; ask with SQL.");
+            "\\query_attributes", "Godwit sends no query attributes; put what a query needs into its text.");
 
     /** Holds the commands; does nothing itself. */
     @Command(name = "")
@@ -31,11 +26,20 @@ public final class BackslashCommands {
     private final CommandLine commands;
 
     public BackslashCommands(ShellControl shell) {
+        this(shell, System.getenv());
+    }
+
+    /** @param environment names the editor and the pager */
+    public BackslashCommands(ShellControl shell, Map<String, String> environment) {
         commands = new CommandLine(new Root());
         commands.setExpandAtFiles(false); // an argument is never the name of a file with arguments
         List.of(new SqlCommand(shell), new JsCommand(shell), new ConnectCommand(shell), new ReconnectCommand(shell),
                 new DisconnectCommand(shell), new UseCommand(shell), new StatusCommand(shell),
-                new SourceCommand(shell), new HelpCommand(shell, this), new QuitCommand(shell))
+                new SourceCommand(shell), new OptionCommand(shell), new ShowCommand(shell), new WatchCommand(shell),
+                new HistoryCommand(shell), new PagerCommand(shell, environment), new NoPagerCommand(shell),
+                new RehashCommand(shell), new WarningsCommand(shell), new NoWarningsCommand(shell),
+                new EditCommand(shell, environment), new SystemCommand(shell), new HelpCommand(shell, this),
+                new QuitCommand(shell))
                 .forEach(commands::addSubcommand);
     }
 
@@ -73,6 +77,20 @@ public final class BackslashCommands {
                     "See \\help " + name + ".", e);
         }
         command.<BackslashCommand>getCommand().run();
+    }
+
+    /** What could follow in a line with a command; empty where the command's declaration tells it. */
+    public Optional<Completion> complete(String line, int cursor) {
+        int begin = line.indexOf('\\');
+        int blank = line.indexOf(' ', begin);
+        if (blank < 0 || blank >= cursor) {
+            return Optional.empty();
+        }
+        CommandLine command = commands.getSubcommands().get(line.substring(begin, blank));
+        int from = blank + 1;
+        return command != null && command.getCommandSpec().userObject() instanceof Completing completing
+                ? Optional.of(completing.complete(line.substring(from), cursor - from).shifted(from))
+                : Optional.empty();
     }
 
     private GodwitException unknown(String name) {

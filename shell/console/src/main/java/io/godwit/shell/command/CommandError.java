@@ -5,12 +5,15 @@ import io.godwit.api.error.ErrorCode;
 
 /** What can be wrong with a command. */
 enum CommandError implements ErrorCode {
-    UNKNOWN("GDW-COMMAND-001"), ARGUMENTS("GDW-COMMAND-002"), UNSUPPORTED("GDW-COMMAND-003");
+    UNKNOWN("GDW-COMMAND-001", ErrorCategory.USAGE), ARGUMENTS("GDW-COMMAND-002", ErrorCategory.USAGE),
+    UNSUPPORTED("GDW-COMMAND-003", ErrorCategory.USAGE), PROGRAM("GDW-COMMAND-004", ErrorCategory.EXTERNAL);
 
     private final String id;
+    private final ErrorCategory category;
 
-    CommandError(String id) {
+    CommandError(String id, ErrorCategory category) {
         this.id = id;
+        this.category = category;
     }
 
     @Override
@@ -20,6 +23,6 @@ enum CommandError implements ErrorCode {
 
     @Override
     public ErrorCategory category() {
-        return ErrorCategory.USAGE;
+        return category;
     }
 }

@@ -3,6 +3,7 @@ package io.godwit.shell.command;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.shell.complete.Completion;
 import io.godwit.shell.help.FunctionHelp;
 import io.godwit.shell.help.FunctionHelp.Style;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 /** {@code \help}. */
 @Command(name = "\\help", aliases = {"\\h",
         "\\?"}, description = "Help on everything, or on a topic: \\help util.dumpInstance")
-final class HelpCommand implements BackslashCommand.WithText {
+final class HelpCommand implements BackslashCommand.WithText, Completing {
     private final ShellControl shell;
     private final BackslashCommands commands;
 
@@ -47,7 +48,7 @@ final class HelpCommand implements BackslashCommand.WithText {
                 .toString();
     }
 
-    private String page(String topic) {
+    private Map<String, Supplier<String>> pages() {
         Map<String, Supplier<String>> pages = new LinkedHashMap<>();
         commands.commandLine().getSubcommands().forEach((name, command) -> {
             pages.put(name, () -> describe(command));
@@ -60,6 +61,11 @@ final class HelpCommand implements BackslashCommand.WithText {
                 pages.putIfAbsent(f.name(), () -> FunctionHelp.page(object, f, Style.SCRIPT));
             });
         }
+        return pages;
+    }
+
+    private String page(String topic) {
+        Map<String, Supplier<String>> pages = pages();
         Supplier<String> page = pages.get(topic);
         if (page == null) {
             throw new GodwitException(CommandError.UNKNOWN,
@@ -70,5 +76,10 @@ final class HelpCommand implements BackslashCommand.WithText {
 
     private static String describe(CommandLine command) {
         return command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    @Override
+    public Completion complete(String text, int cursor) {
+        return Completion.ofWords(0, text.substring(0, cursor), pages().keySet().stream());
     }
 }

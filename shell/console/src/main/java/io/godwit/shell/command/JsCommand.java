@@ -1,11 +1,12 @@
 package io.godwit.shell.command;
 
+import io.godwit.shell.complete.Completion;
 import io.godwit.shell.run.Language;
 import picocli.CommandLine.Command;
 
 /** {@code \js}. */
 @Command(name = "\\js", description = "Switch to JavaScript, or run one line of it: \\js CODE")
-final class JsCommand implements BackslashCommand.WithText {
+final class JsCommand implements BackslashCommand.WithText, Completing {
     private final ShellControl shell;
 
     JsCommand(ShellControl shell) {
@@ -19,5 +20,10 @@ final class JsCommand implements BackslashCommand.WithText {
         } else {
             shell.runner().runText(Language.JS, text);
         }
+    }
+
+    @Override
+    public Completion complete(String text, int cursor) {
+        return shell.complete(Language.JS, text, cursor);
     }
 }

@@ -1,5 +1,6 @@
 package io.godwit.shell.command;
 
+import io.godwit.shell.complete.Completion;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import io.godwit.shell.run.ShellContext;
@@ -13,6 +14,11 @@ public interface ShellControl {
     Language language();
 
     void use(Language language);
+
+    TerminalControl terminal();
+
+    /** What could be typed next in a language. */
+    Completion complete(Language language, String text, int cursor);
 
     /** Ends the prompt after this command. */
     void quit();

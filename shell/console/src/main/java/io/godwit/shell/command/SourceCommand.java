@@ -1,6 +1,8 @@
 package io.godwit.shell.command;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.shell.complete.Completion;
+import io.godwit.shell.complete.FilePaths;
 import io.godwit.shell.run.Language;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
 
 /** {@code \source}. */
 @Command(name = "\\source", aliases = "\\.", description = "Run a file: \\source [--sql|--js] FILE")
-final class SourceCommand implements BackslashCommand.WithText {
+final class SourceCommand implements BackslashCommand.WithText, Completing {
     private final ShellControl shell;
 
     SourceCommand(ShellControl shell) {
@@ -28,10 +30,22 @@ final class SourceCommand implements BackslashCommand.WithText {
                 file = text.substring(flag.length()).strip();
             }
         }
+        if (text.startsWith("--py ")) {
+            throw new GodwitException(CommandError.UNSUPPORTED, "Godwit runs no Python.",
+                    "Write it as SQL or JavaScript.");
+        }
         if (file.isEmpty()) {
             throw new GodwitException(CommandError.ARGUMENTS, "\\source: a file name is missing.",
                     "Write \\source FILE.");
         }
-        shell.runner().runFile(language, Path.of(file));
+        shell.runner().runFile(language,
+                Path.of(file.startsWith("~/") ? System.getProperty("user.home", ".") + file.substring(1) : file));
+    }
+
+    @Override
+    public Completion complete(String text, int cursor) {
+        boolean flagged = text.startsWith("--sql ") || text.startsWith("--js ");
+        int start = flagged ? text.indexOf(' ') + 1 : 0;
+        return FilePaths.of(start, text.substring(start, cursor));
     }
 }

@@ -1,11 +1,12 @@
 package io.godwit.shell.command;
 
+import io.godwit.shell.complete.Completion;
 import io.godwit.shell.run.Language;
 import picocli.CommandLine.Command;
 
 /** {@code \sql}. */
 @Command(name = "\\sql", description = "Switch to SQL, or run one SQL statement: \\sql STATEMENT")
-final class SqlCommand implements BackslashCommand.WithText {
+final class SqlCommand implements BackslashCommand.WithText, Completing {
     private final ShellControl shell;
 
     SqlCommand(ShellControl shell) {
@@ -19,5 +20,10 @@ final class SqlCommand implements BackslashCommand.WithText {
         } else {
             shell.runner().runText(Language.SQL, text);
         }
+    }
+
+    @Override
+    public Completion complete(String text, int cursor) {
+        return shell.complete(Language.SQL, text, cursor);
     }
 }

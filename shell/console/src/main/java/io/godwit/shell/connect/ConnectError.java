@@ -2,12 +2,15 @@ package io.godwit.shell.connect;
 
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
+import io.godwit.api.error.GodwitException;
+import io.godwit.engine.session.SqlErrors;
 
 /** What can be wrong before a server is asked. */
 enum ConnectError implements ErrorCode {
     SYNTAX("GDW-CONNECT-001", ErrorCategory.USAGE),
     PASSWORD("GDW-CONNECT-002", ErrorCategory.USAGE),
-    NO_SESSION("GDW-CONNECT-003", ErrorCategory.PRECONDITION);
+    NO_SESSION("GDW-CONNECT-003", ErrorCategory.PRECONDITION),
+    CLOSED("GDW-CONNECT-004", ErrorCategory.USAGE);
 
     private final String id;
     private final ErrorCategory category;
@@ -15,6 +18,11 @@ enum ConnectError implements ErrorCode {
     ConnectError(String id, ErrorCategory category) {
         this.id = id;
         this.category = category;
+    }
+
+    static GodwitException closedStatement(String sql) {
+        return new GodwitException(CLOSED, "The prepared statement was closed: " + SqlErrors.show(sql),
+                "Prepare it again.");
     }
 
     @Override

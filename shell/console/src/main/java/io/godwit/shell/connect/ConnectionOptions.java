@@ -7,6 +7,8 @@ import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.option.Secret;
 import io.godwit.engine.session.TlsMode;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +27,16 @@ public final class ConnectionOptions {
             .map(m -> m.name().toLowerCase(Locale.ROOT))
             .toArray(String[]::new));
     private static final Option<Boolean> PUBLIC_KEY = Option.bool("get-server-public-key");
-    private static final OptionSet ALL = OptionSet.of(USER, HOST, PORT, SCHEMA, SSL_MODE, PUBLIC_KEY);
+    private static final Option<String> SSL_CA = Option.text("ssl-ca");
+    private static final Option<String> SSL_CERT = Option.text("ssl-cert");
+    private static final Option<String> SSL_KEY = Option.text("ssl-key");
+    private static final Option<List<String>> TLS_VERSIONS = Option.list("tls-versions");
+    private static final Option<Double> CONNECT_TIMEOUT = Option.seconds("connect-timeout");
+    private static final OptionSet ALL = OptionSet.of(USER, HOST, PORT, SCHEMA, SSL_MODE, PUBLIC_KEY, SSL_CA, SSL_CERT,
+            SSL_KEY, TLS_VERSIONS, CONNECT_TIMEOUT);
 
-    private static final List<String> UNSUPPORTED = List.of("socket", "ssl-ca", "ssl-capath", "ssl-cert", "ssl-key",
-            "ssl-crl", "ssl-cipher", "tls-version", "tls-versions", "compression", "auth-method", "connect-timeout");
+    private static final List<String> UNSUPPORTED = List.of("socket", "ssl-capath", "ssl-crl", "ssl-crlpath",
+            "ssl-cipher", "tls-ciphersuites", "compression", "auth-method", "ssh");
 
     private ConnectionOptions() {
     }
@@ -59,6 +67,9 @@ public final class ConnectionOptions {
             }
         }
         OptionValues values = ALL.parse(known, problems);
+        if (values.isGiven(SSL_CERT) != values.isGiven(SSL_KEY)) {
+            problems.add("'ssl-cert' and 'ssl-key' need each other");
+        }
         return new ConnectionTarget(values.find(USER), password, values.find(HOST),
                 values.find(PORT).map(Long::intValue), values.find(SCHEMA), tls(values));
     }
@@ -66,7 +77,10 @@ public final class ConnectionOptions {
     private static ConnectionTarget.Tls tls(OptionValues values) {
         return new ConnectionTarget.Tls(
                 values.find(SSL_MODE).map(m -> TlsMode.valueOf(m.toUpperCase(Locale.ROOT))),
-                values.isGiven(PUBLIC_KEY) ? Optional.of(values.get(PUBLIC_KEY)) : Optional.empty());
+                values.isGiven(PUBLIC_KEY) ? Optional.of(values.get(PUBLIC_KEY)) : Optional.empty(),
+                values.find(SSL_CA).map(Path::of), values.find(SSL_CERT).map(Path::of),
+                values.find(SSL_KEY).map(Path::of), values.get(TLS_VERSIONS),
+                values.find(CONNECT_TIMEOUT).map(seconds -> Duration.ofMillis(Math.round(seconds * 1_000))));
     }
 
     private static Optional<Secret> secret(@Nullable Object raw) {
@@ -82,6 +96,7 @@ public final class ConnectionOptions {
         return switch (name) {
             case "dbUser" -> "user";
             case "dbPassword" -> "password";
+            case "tls-version", "tlsVersion" -> "tls-versions";
             default -> name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         };
     }

@@ -3,8 +3,13 @@ package io.godwit.shell.connect;
 import io.godwit.api.option.Secret;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.TlsMode;
+import io.godwit.engine.session.Transport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a user said of a server, with gaps: the parts of a URI, of options, or of both. Immutable; prints without the password.
@@ -17,13 +22,39 @@ public record ConnectionTarget(Optional<String> user, Optional<Secret> password,
             Optional.empty(), Optional.empty(), Optional.empty(), Tls.UNSAID);
 
     private static final int DEFAULT_PORT = 3306;
+    private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}");
 
-    /** What was said of encryption. Immutable. */
-    public record Tls(Optional<TlsMode> mode, Optional<Boolean> getServerPublicKey) {
-        static final Tls UNSAID = new Tls(Optional.empty(), Optional.empty());
+    /**
+     * What was said of the way there, encryption above all. Immutable.
+     *
+     * @param versions of TLS; empty for those of the driver
+     */
+    public record Tls(Optional<TlsMode> mode, Optional<Boolean> getServerPublicKey, Optional<Path> ca,
+            Optional<Path> certificate, Optional<Path> key, List<String> versions, Optional<Duration> connectTimeout) {
+        static final Tls UNSAID = new Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of(), Optional.empty());
 
         private Tls or(Tls weaker) {
-            return new Tls(mode.or(weaker::mode), getServerPublicKey.or(weaker::getServerPublicKey));
+            return new Tls(mode.or(weaker::mode), getServerPublicKey.or(weaker::getServerPublicKey), ca.or(weaker::ca),
+                    certificate.or(weaker::certificate), key.or(weaker::key),
+                    versions.isEmpty() ? weaker.versions : versions, connectTimeout.or(weaker::connectTimeout));
+        }
+
+        /** A certificate to check against is there to be checked; and what leaves this machine is encrypted. */
+        private TlsMode modeFor(String host) {
+            return mode.orElse(ca.isPresent()
+                    ? TlsMode.VERIFY_CA
+                    : isLoopback(host) ? TlsMode.PREFERRED : TlsMode.REQUIRED);
+        }
+
+        /** By its name alone; a name that is not known to stay on this machine leaves it. */
+        private static boolean isLoopback(String host) {
+            return host.equalsIgnoreCase("localhost") || host.equals("::1") || LOOPBACK.matcher(host).matches();
+        }
+
+        private Transport transport() {
+            return new Transport(ca, certificate, key, versions,
+                    connectTimeout.orElse(Transport.DEFAULT.connectTimeout()));
         }
     }
 
@@ -41,15 +72,23 @@ public record ConnectionTarget(Optional<String> user, Optional<Secret> password,
         return new ConnectionTarget(user, Optional.of(secret), host, port, schema, tls);
     }
 
+    /** The same, with a time to wait for the server unless one was said. */
+    ConnectionTarget withTimeout(Duration seconds) {
+        Tls patient = new Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                List.of(), Optional.of(seconds));
+        return new ConnectionTarget(user, password, host, port, schema, tls.or(patient));
+    }
+
     /** {@code user@host:port}, defaults filled in. */
     public String display() {
         return spec(new Secret("")).display();
     }
 
     ConnectionSpec spec(Secret secret) {
-        return new ConnectionSpec(host.orElse("localhost"), port.orElse(DEFAULT_PORT),
-                user.orElseGet(() -> System.getProperty("user.name", "")), secret, schema,
-                tls.mode().orElse(TlsMode.PREFERRED), tls.getServerPublicKey().orElse(false), Map.of());
+        String name = host.orElse("localhost");
+        return new ConnectionSpec(name, port.orElse(DEFAULT_PORT),
+                user.orElseGet(() -> System.getProperty("user.name", "")), secret, schema, tls.modeFor(name),
+                tls.getServerPublicKey().orElse(false), Map.of(), tls.transport());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.session.SqlReply;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,10 +24,12 @@ public final class OpenSession implements AutoCloseable {
     private final SourceGuard guard;
     private @Nullable String uuid;
     private boolean readOnly;
-    private @Nullable DetachableRows reading;
+    private @Nullable ReplyChain replies;
     private Optional<String> schema = Optional.empty();
     private boolean schemaKnown;
     private boolean closed;
+    private long ran;
+    private int prepares;
 
     OpenSession(SessionFactory factory, SourceGuard guard) {
         this.factory = factory;
@@ -49,18 +52,77 @@ public final class OpenSession implements AutoCloseable {
      * @throws GodwitException {@link RoleError#SOURCE_WRITE} for a statement that may write to the source in use
      */
     public SqlReply run(String sql, @Nullable Object... args) {
+        return run(sql, sql, args);
+    }
+
+    /** @param judged the statement that decides whether this may run, where it is not the text that is sent */
+    SqlReply run(String judged, String sql, @Nullable Object[] args) {
         makeFree();
-        keepReadOnly(guard.protects(this, sql));
+        keepReadOnly(guard.protects(this, judged));
+        ran++;
         if (mayChangeSchema(sql)) {
             schemaKnown = false;
         }
         try {
-            return detachable(session.run(sql, args));
+            ReplyChain chain = new ReplyChain(session.run(sql, args));
+            replies = chain;
+            return chain.first();
         } catch (GodwitException e) {
             throw readOnly && SqlErrors.errno(e) == SqlErrors.READ_ONLY_TRANSACTION
                     ? SourceGuard.refused(this, sql, e)
                     : e;
         }
+    }
+
+    /** @throws GodwitException {@link RoleError#SOURCE_WRITE} if {@link #run} would refuse the statement by its text */
+    public void requireAllowed(String sql) {
+        guard.protects(this, sql);
+    }
+
+    /** Whether a transaction is open. */
+    public boolean inTransaction() {
+        return !closed && session.inTransaction();
+    }
+
+    /** Whether the connection is encrypted. */
+    public boolean isEncrypted() {
+        return !closed && session.isEncrypted();
+    }
+
+    /** How many warnings the last statement left. */
+    public int warningCount() {
+        return session.warningCount();
+    }
+
+    /** A statement that is taken apart by the server once, and run any number of times. */
+    public PreparedText prepare(String sql) {
+        PreparedText prepared = new PreparedText(this, sql, "godwit_" + ++prepares);
+        prepared.open();
+        return prepared;
+    }
+
+    /** How many statements have been run. */
+    public long ran() {
+        return ran;
+    }
+
+    /** What the server has to say about the last statement that was run. */
+    public List<Warning> warnings() {
+        makeFree();
+        return session.list("SHOW WARNINGS", row -> new Warning(row.text(0), row.number(1), row.text(2)));
+    }
+
+    /**
+     * A note, warning or error about a statement that ran. Immutable.
+     *
+     * @param level {@code Note}, {@code Warning} or {@code Error}
+     */
+    public record Warning(String level, long code, String message) {
+    }
+
+    /** The server's number of this session. */
+    public long id() {
+        return session.id();
     }
 
     /** Lets the server refuse what a statement's text does not show; a session that its user made read-only stays so. */
@@ -86,19 +148,13 @@ public final class OpenSession implements AutoCloseable {
         return known;
     }
 
-    private SqlReply detachable(SqlReply reply) {
-        reading = reply.rows().map(DetachableRows::new).orElse(null);
-        return new SqlReply(Optional.ofNullable(reading), reply.affected(), reply.lastInsertId(),
-                () -> reply.more().get().map(this::detachable));
-    }
-
     private void makeFree() {
         if (closed) {
             throw new GodwitException(ConnectError.NO_SESSION, "The session to " + spec().display() + " is closed.",
                     null);
         }
-        DetachableRows previous = reading;
-        reading = null;
+        ReplyChain previous = replies;
+        replies = null;
         if (previous != null) {
             previous.detach();
         }
@@ -140,7 +196,7 @@ public final class OpenSession implements AutoCloseable {
 
     public boolean isOpen() {
         // Asking the server would cut off a result that is still being read.
-        boolean busy = reading != null && reading.isAttached();
+        boolean busy = replies != null && replies.isReading();
         return !closed && (busy || session.isOpen());
     }
 

@@ -7,7 +7,9 @@ import io.godwit.api.error.GodwitException;
 /** What can be wrong with a call of the shell's own objects. */
 enum GlobalError implements ErrorCode {
     NOT_A_SESSION("GDW-SHELL-001"), NOT_A_CONNECTION("GDW-SHELL-002"), TOO_MANY("GDW-SHELL-003"),
-    UNREADABLE_FILE("GDW-SHELL-004"), NOT_A_GTID("GDW-SHELL-005");
+    UNREADABLE_FILE("GDW-SHELL-004"), NOT_A_GTID("GDW-SHELL-005"), NOT_A_RESULT("GDW-SHELL-006"),
+    REPORT("GDW-SHELL-007"), NO_TERMINAL("GDW-SHELL-008"), NAME("GDW-SHELL-009"), NOT_SUPPORTED("GDW-SHELL-010"),
+    ARGUMENT("GDW-SHELL-011"), OPTIONS_FILE("GDW-SHELL-012"), WARNINGS_GONE("GDW-SHELL-013");
 
     private final String id;
 
@@ -38,6 +40,16 @@ enum GlobalError implements ErrorCode {
     static GodwitException notAGtid(String text, IllegalArgumentException cause) {
         return new GodwitException(NOT_A_GTID, "'" + text + "' is not the GTID of one transaction.",
                 "Write a server's UUID and a number, such as '3e11fa47-71ca-11e1-9e33-c80aa9429562:17'.", cause);
+    }
+
+    static GodwitException warningsGone() {
+        return new GodwitException(WARNINGS_GONE,
+                "The warnings of this result are gone, since its session has run another statement.",
+                "Ask for result.warnings before the next statement.");
+    }
+
+    static GodwitException badArgument(String message, String remedy) {
+        return new GodwitException(ARGUMENT, message, remedy);
     }
 
     static GodwitException unreadable(String file, Exception e) {

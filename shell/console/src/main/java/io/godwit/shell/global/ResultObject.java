@@ -1,5 +1,6 @@
 package io.godwit.shell.global;
 
+import io.godwit.api.event.Cancellation;
 import io.godwit.api.script.Arguments;
 import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptContext;
@@ -8,28 +9,44 @@ import io.godwit.api.script.ScriptObject;
 import io.godwit.api.session.SqlColumn;
 import io.godwit.api.session.SqlRows;
 import io.godwit.engine.session.SqlReply;
+import io.godwit.shell.call.GuestIterable;
 import io.godwit.shell.connect.OpenSession;
+import io.godwit.shell.connect.OpenSession.Warning;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code session.runSql()} returns. Rows are fetched once, in order. One thread. */
-public final class ResultObject implements ScriptObject {
+/**
+ * What {@code session.runSql()} returns. Rows are fetched once, in order, and come from the server as they are fetched; {@code for ... of}
+ * fetches them too. One thread.
+ */
+public final class ResultObject implements ScriptObject, GuestIterable {
     private final OpenSession session;
-    private final SqlReply reply;
     private final long startedAt;
+    private final long nanos;
+    private final long statement;
+    private SqlReply reply;
+    private @Nullable List<Warning> warnings;
 
     ResultObject(OpenSession session, SqlReply reply, long startedAt) {
         this.session = session;
         this.reply = reply;
         this.startedAt = startedAt;
+        this.nanos = System.nanoTime() - startedAt;
+        this.statement = session.ran();
     }
 
     public SqlReply reply() {
         return reply;
+    }
+
+    OpenSession session() {
+        return session;
     }
 
     /** {@link System#nanoTime()} before the statement was sent. */
@@ -55,10 +72,17 @@ public final class ResultObject implements ScriptObject {
                 function("fetchOneObject", "The next row as a plain object, or null after the last.",
                         this::fetchOneObject),
                 function("hasData", "Whether the statement returned rows.", () -> reply.rows().isPresent()),
+                function("nextResult", "Goes to the next result of a CALL. Returns whether there is one.",
+                        this::nextResult),
                 function("getColumnNames", "The names of the columns.", this::columnNames),
                 function("getColumnCount", "The number of columns.", () -> (long) columnNames().size()),
-                function("getAffectedItemsCount", "The number of rows that were changed.", reply::affected),
-                function("getAutoIncrementValue", "The key that the server generated.", reply::lastInsertId));
+                function("getColumns", "The columns, each with its type and where it comes from.", this::columns),
+                function("getAffectedItemsCount", "The number of rows that were changed.", () -> reply.affected()),
+                function("getAutoIncrementValue", "The key that the server generated.", () -> reply.lastInsertId()),
+                function("getExecutionTime", "How long the statement took, such as '0.0012 sec'.", this::time),
+                function("getWarnings", "What the server noted: objects with level, code and message.",
+                        this::warningRows),
+                function("getWarningsCount", "How many warnings there are.", () -> (long) warnings().size()));
     }
 
     private ScriptFunction function(String name, String help, Supplier<? extends @Nullable Object> body) {
@@ -68,14 +92,77 @@ public final class ResultObject implements ScriptObject {
 
     @Override
     public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return Map.of("columnNames", this::columnNames,
-                "columnCount", () -> (long) columnNames().size(),
-                "affectedItemsCount", reply::affected,
-                "autoIncrementValue", reply::lastInsertId);
+        Map<String, Supplier<? extends @Nullable Object>> members = new LinkedHashMap<>();
+        members.put("columnNames", this::columnNames);
+        members.put("columnCount", () -> (long) columnNames().size());
+        members.put("columns", this::columns);
+        members.put("affectedItemsCount", () -> reply.affected());
+        members.put("autoIncrementValue", () -> reply.lastInsertId());
+        members.put("executionTime", this::time);
+        members.put("warnings", this::warningRows);
+        members.put("warningsCount", () -> (long) warnings().size());
+        return members;
+    }
+
+    @Override
+    public @Nullable Object next(Cancellation cancellation) {
+        return session.<@Nullable Object>killable(cancellation, this::fetchOne);
+    }
+
+    private List<SqlColumn> sqlColumns() {
+        return reply.rows().map(SqlRows::columns).orElse(List.of());
     }
 
     private List<String> columnNames() {
-        return reply.rows().map(SqlRows::columns).orElse(List.of()).stream().map(SqlColumn::label).toList();
+        return sqlColumns().stream().map(SqlColumn::label).toList();
+    }
+
+    private List<ColumnObject> columns() {
+        return sqlColumns().stream().map(ColumnObject::new).toList();
+    }
+
+    private String time() {
+        return String.format(Locale.ROOT, "%.4f sec", nanos / 1e9);
+    }
+
+    private boolean nextResult() {
+        reply.rows().ifPresent(ResultObject::readToTheEnd);
+        Optional<SqlReply> next = reply.more().get();
+        next.ifPresent(r -> reply = r);
+        return next.isPresent();
+    }
+
+    /** The driver finds the next result only behind the last row of this one. */
+    private static void readToTheEnd(SqlRows rows) {
+        try (rows) {
+            boolean more = true;
+            while (more) {
+                more = rows.next();
+            }
+        }
+    }
+
+    /** The server knows only those of the last statement. */
+    private List<Warning> warnings() {
+        List<Warning> known = warnings;
+        if (known == null) {
+            if (session.ran() != statement) {
+                throw GlobalError.warningsGone();
+            }
+            known = session.warnings();
+            warnings = known;
+        }
+        return known;
+    }
+
+    private List<Map<String, Object>> warningRows() {
+        return warnings().stream().map(w -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("level", w.level());
+            row.put("code", w.code());
+            row.put("message", w.message());
+            return row;
+        }).toList();
     }
 
     private @Nullable RowValue fetchOne() {

@@ -40,6 +40,10 @@ public final class SessionObject implements ScriptObject {
                         List.of(Parameter.text("statement", "SQL text, with ? for each value."),
                                 Parameter.list("args", "The values, in order.").optional()),
                         this::runSql),
+                ScriptFunction.of("prepare",
+                        "Lets the server prepare a statement. Returns an object with run(args) and close().",
+                        List.of(Parameter.text("statement", "SQL text, with ? for each value.")), this::prepare),
+                of("getConnectionId", "The server's number of this session.", session::id),
                 of("getUri", "The address, without the password.", () -> session.spec().display()),
                 of("isOpen", "Whether statements can still be run.", session::isOpen),
                 of("getCurrentSchema", "The default schema, or null.", () -> session.currentSchema().orElse(null)),
@@ -53,7 +57,7 @@ public final class SessionObject implements ScriptObject {
 
     @Override
     public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return Map.of("uri", session.spec()::display,
+        return Map.of("uri", session.spec()::display, "connectionId", session::id,
                 "currentSchema", () -> session.currentSchema().orElse(null));
     }
 
@@ -73,6 +77,11 @@ public final class SessionObject implements ScriptObject {
         Object[] values = arguments.list(1).toArray();
         return session.killable(context.cancellation(),
                 () -> new ResultObject(session, session.run(arguments.text(0), values), start));
+    }
+
+    private Object prepare(ScriptContext context, Arguments arguments) {
+        return session.killable(context.cancellation(),
+                () -> new PreparedObject(session, session.prepare(arguments.text(0))));
     }
 
     private @Nullable Object setCurrentSchema(ScriptContext context, Arguments arguments) {

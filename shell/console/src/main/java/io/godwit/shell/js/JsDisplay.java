@@ -30,7 +30,8 @@ final class JsDisplay {
             return value.toString();
         }
         if (value.isNumber()) {
-            return value.toString().replaceFirst("n$", ""); // a BigInt is shown like any number
+            // A BigInt is shown like any number, and a whole number without a point.
+            return value.fitsInLong() ? Long.toString(value.asLong()) : value.toString().replaceFirst("n$", "");
         }
         if (value.isString()) {
             return value.asString();

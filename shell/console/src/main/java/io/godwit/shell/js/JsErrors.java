@@ -3,7 +3,11 @@ package io.godwit.shell.js;
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
+import io.godwit.api.option.NearestName;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
@@ -14,6 +18,17 @@ import org.graalvm.polyglot.Value;
  * {@code remedy} and its details, and is itself again when no script catches it. Belongs to one context.
  */
 final class JsErrors {
+    /** Shorter names are near to too many others. */
+    private static final int SHORTEST_HINTED = 4;
+    private static final Pattern UNDEFINED = Pattern.compile("ReferenceError: (\\w+) is not defined");
+    /** What scripts of MySQL Shell may look for. */
+    private static final Map<String, String> ABSENT = Map.of(
+            "dba", "Godwit does not manage InnoDB clusters; use MySQL Shell for that.",
+            "cluster", "Godwit does not manage InnoDB clusters; use MySQL Shell for that.",
+            "mysqlx",
+            "Godwit speaks the classic protocol only; use mysql.getSession() and the classic port, usually 3306.",
+            "db", "Godwit speaks the classic protocol only; use session.runSql().");
+
     private final Context context;
     private final JsPrelude prelude;
     private final JsValues values;
@@ -53,8 +68,20 @@ final class JsErrors {
         if (e.isSyntaxError()) {
             return new GodwitException(ScriptError.SYNTAX, where(e) + firstLine(e), null, e);
         }
-        return origin(e).map(original -> located(original, e))
-                .orElseGet(() -> new GodwitException(ScriptError.UNCAUGHT, where(e) + e.getMessage(), null, e));
+        return origin(e).map(original -> located(original, e)).orElseGet(() -> uncaught(e));
+    }
+
+    private GodwitException uncaught(PolyglotException e) {
+        String message = String.valueOf(e.getMessage());
+        Matcher unknown = UNDEFINED.matcher(message);
+        if (!unknown.matches()) {
+            return new GodwitException(ScriptError.UNCAUGHT, where(e) + message, null, e);
+        }
+        String name = unknown.group(1);
+        String answer = ABSENT.get(name);
+        boolean tellsMuch = answer == null && name.length() >= SHORTEST_HINTED;
+        String hint = tellsMuch ? NearestName.hint(name, context.getBindings("js").getMemberKeys()) : "";
+        return new GodwitException(ScriptError.UNCAUGHT, where(e) + message + hint, answer, e);
     }
 
     private static Optional<GodwitException> origin(PolyglotException e) {

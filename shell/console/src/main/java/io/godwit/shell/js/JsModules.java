@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -20,6 +22,9 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
  * relative to the module that asks, else to the working directory. Belongs to one context.
  */
 final class JsModules {
+    private static final String MODULE = "application/javascript+module";
+    private static final Pattern MODULE_WORDS = Pattern.compile("\\b(?:await|import|export)\\b");
+
     private final Context context;
     private final Map<Path, Value> modules = new HashMap<>();
     private final Deque<Path> folders = new ArrayDeque<>();
@@ -28,9 +33,58 @@ final class JsModules {
         this.context = context;
     }
 
+    /** A file that is run for its own sake: a script, or a module where only a module may say what it says. */
+    Value main(Path file) {
+        Path found = resolve(file.toString());
+        return in(folder(found), () -> context.eval(modular(source(found), module(found))));
+    }
+
+    /** Text without a file: {@code await} and {@code import} are allowed where nothing else needs it to be a script. */
+    Source named(String name, String text) {
+        return modular(JsRuntime.source(name, text), JsModules.module(name, text));
+    }
+
+    Source typed(String text) {
+        return named(JsRuntime.TYPED, text);
+    }
+
+    private static Source source(Path file) {
+        return JsRuntime.source(file.toString(), read(file));
+    }
+
+    /** With its path, against which it imports. */
+    private static Source module(Path file) {
+        try {
+            return Source.newBuilder("js", file.toFile()).mimeType(MODULE).name(file.toString()).build();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static Source module(String name, String text) {
+        return Source.newBuilder("js", text, name).mimeType(MODULE).buildLiteral();
+    }
+
+    private Source modular(Source script, Source module) {
+        if (script.getName().endsWith(".mjs")) {
+            return module;
+        }
+        String text = script.getCharacters().toString();
+        return MODULE_WORDS.matcher(text).find() && !parses(script) && parses(module) ? module : script;
+    }
+
+    private boolean parses(Source source) {
+        try {
+            context.parse(source);
+            return true;
+        } catch (PolyglotException e) {
+            return false;
+        }
+    }
+
     Value load(String name) {
         Path file = resolve(name);
-        return in(folder(file), () -> context.eval(JsRuntime.source(file.toString(), read(file))));
+        return in(folder(file), () -> context.eval(source(file)));
     }
 
     private <T> T in(Path folder, Supplier<T> body) {
@@ -83,9 +137,12 @@ final class JsModules {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new GodwitException(ScriptError.FILE, "Cannot read the script '" + file + "': " + e.getMessage(),
-                    null,
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static GodwitException unreadable(Path file, IOException e) {
+        return new GodwitException(ScriptError.FILE, "Cannot read the script '" + file + "': " + e.getMessage(),
+                "Give a text file in UTF-8 that this user may read.", e);
     }
 }

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The few things that only JavaScript itself can do, such as making an Error or a BigInt. Belongs to one context. */
 final class JsPrelude {
     private static final Source SOURCE = Source.newBuilder("js", """
+            // JSON.stringify writes the digits of a BigInt, all of them, where it would throw.
+            Object.defineProperty(BigInt.prototype, 'toJSON', {value() { return JSON.rawJSON(this.toString()); }});
             ({
               bigint: text => BigInt(text),
               bytes: n => new Uint8Array(n),
+              isPromise: v => v instanceof Promise,
+              rethrow: e => { throw e; },
               isBytes: v => v instanceof Uint8Array,
               view: buffer => new Uint8Array(buffer),
               object: () => ({}),

@@ -40,6 +40,7 @@ public final class JsRuntime implements AutoCloseable {
     private final JsValues values;
     private final JsMembers members;
     private final JsModules modules;
+    private final JsPromises promises;
 
     /** @param globals by name; asked anew at each access */
     public JsRuntime(Map<String, Supplier<? extends @Nullable Object>> globals, FunctionCaller caller,
@@ -49,16 +50,19 @@ public final class JsRuntime implements AutoCloseable {
                 .engine(JsEngine.get())
                 .allowHostAccess(HostAccess.NONE)
                 .allowPolyglotAccess(PolyglotAccess.NONE)
-                .allowIO(IOAccess.NONE)
+                .allowIO(IOAccess.newBuilder().fileSystem(new ModuleFiles()).build())
+                .option("js.unhandled-rejections", "throw")
                 .build();
         JsPrelude prelude = new JsPrelude(context);
-        values = new JsValues(prelude, object -> proxy(object, caller));
+        values = new JsValues(prelude, object -> proxy(object, caller), this::guarded);
         errors = new JsErrors(context, prelude, values);
         members = new JsMembers(context, prelude);
         globals.forEach((name, value) -> prelude.call("global", name,
                 (ProxyExecutable) arguments -> values.toJs(value.get())));
         modules = new JsModules(context);
         new JsBuiltins(context, errors, modules, screen).install();
+        promises = new JsPromises(context, prelude, interrupts);
+        promises.install();
     }
 
     private Object proxy(ScriptObject object, FunctionCaller caller) {
@@ -71,7 +75,7 @@ public final class JsRuntime implements AutoCloseable {
      * @return null for undefined and null, a {@link ScriptObject}, or text
      */
     public @Nullable Object evaluate(String text) {
-        Value value = guarded(() -> context.eval(source(TYPED, text)));
+        Value value = guarded(() -> promises.settled(context.eval(modules.typed(text))));
         if (value.isNull()) {
             return null;
         }
@@ -82,12 +86,12 @@ public final class JsRuntime implements AutoCloseable {
 
     /** @param name for error messages */
     public void run(String name, String text) {
-        guarded(() -> context.eval(source(name, text)));
+        guarded(() -> promises.settled(context.eval(modules.named(name, text))));
     }
 
     /** Runs a file, from which other files can be required by relative paths. */
     public void run(Path file) {
-        guarded(() -> modules.load(file.toString()));
+        guarded(() -> promises.settled(modules.main(file)));
     }
 
     static Source source(String name, String text) {
@@ -123,7 +127,7 @@ public final class JsRuntime implements AutoCloseable {
     /** Whether the text only lacks an end, so that more lines may complete it. */
     public boolean isIncomplete(String text) {
         try {
-            context.parse(source(TYPED, text));
+            context.parse(modules.typed(text));
             return false;
         } catch (PolyglotException e) {
             return e.isSyntaxError() && (e.isIncompleteSource() || OpenEnd.isIn(text));

@@ -3,17 +3,20 @@ package io.godwit.shell.js;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.script.ReadableMap;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.shell.call.GuestFunction;
 import io.godwit.shell.global.RowValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.Proxy;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -30,15 +33,21 @@ final class JsValues {
 
     private final JsPrelude prelude;
     private final Function<ScriptObject, Object> wrapper;
+    private final Function<Supplier<Value>, Value> runner;
 
-    /** @param wrapper makes the guest's view of an object */
-    JsValues(JsPrelude prelude, Function<ScriptObject, Object> wrapper) {
+    /**
+     * @param wrapper makes the guest's view of an object
+     * @param runner runs a function of the guest's: Ctrl-C ends it, and it throws errors of Java
+     */
+    JsValues(JsPrelude prelude, Function<ScriptObject, Object> wrapper, Function<Supplier<Value>, Value> runner) {
         this.prelude = prelude;
         this.wrapper = wrapper;
+        this.runner = runner;
     }
 
     /**
-     * @return null, Boolean, Long, BigInteger, Double, String, byte[], List, Map, or a {@link ScriptObject}
+     * @return null, Boolean, Long, BigInteger, Double, String, byte[], List, Map, a {@link ScriptObject}, or a
+     *     {@link GuestFunction} for a function that is not inside of something else
      * @throws GodwitException for what no function of Godwit takes
      */
     @Nullable
@@ -98,12 +107,19 @@ final class JsValues {
             return prelude.call("isBytes", value).asBoolean() ? bytes(value) : list(value, depth);
         }
         if (value.canExecute()) {
+            if (depth == 0) {
+                return (GuestFunction) arguments -> callBack(value, arguments);
+            }
             throw refused("a function");
         }
         if (value.hasMembers()) {
             return map(value, depth);
         }
         throw refused("this value");
+    }
+
+    private @Nullable Object callBack(Value function, @Nullable Object... arguments) {
+        return toJava(runner.apply(() -> function.execute(Arrays.stream(arguments).map(this::toJs).toArray())));
     }
 
     private static GodwitException refused(String what) {

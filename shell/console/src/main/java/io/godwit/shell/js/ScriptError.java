@@ -9,7 +9,8 @@ enum ScriptError implements ErrorCode {
     SYNTAX("GDW-JS-002", ErrorCategory.USAGE),
     VALUE("GDW-JS-003", ErrorCategory.USAGE),
     FILE("GDW-JS-004", ErrorCategory.USAGE),
-    INTERNAL("GDW-JS-005", ErrorCategory.BUG);
+    INTERNAL("GDW-JS-005", ErrorCategory.BUG),
+    PENDING("GDW-JS-006", ErrorCategory.USAGE);
 
     private final String id;
     private final ErrorCategory category;

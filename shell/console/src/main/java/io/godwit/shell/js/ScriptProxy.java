@@ -4,6 +4,8 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.call.FunctionCaller;
+import io.godwit.shell.call.GuestIterable;
+import io.godwit.shell.call.Settable;
 import io.godwit.shell.help.FunctionHelp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,13 +16,15 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyIterable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 
 /** A declared object for scripts: its functions, its values and a {@code help} function. Read-only. */
 record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, FunctionCaller caller)
         implements
-            ProxyObject {
+            ProxyObject,
+            ProxyIterable {
     private static final String HELP = "help";
 
     @Override
@@ -38,6 +42,15 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
         } catch (GodwitException e) {
             throw errors.toGuest(e);
         }
+    }
+
+    @Override
+    public Object getIterator() {
+        if (target instanceof GuestIterable iterable) {
+            return new FetchedRows(iterable, values, errors, caller::cancellation);
+        }
+        throw errors.toGuest(new GodwitException(ScriptError.VALUE, target.name() + " has nothing to go through.",
+                "Go through a result of session.runSql(), or a list."));
     }
 
     private ProxyExecutable executable(ProxyExecutable body) {
@@ -105,6 +118,15 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
 
     @Override
     public void putMember(String key, Value value) {
-        throw new UnsupportedOperationException(target.name() + " cannot be changed");
+        try {
+            if (!(target instanceof Settable settable)) {
+                throw new GodwitException(ScriptError.VALUE,
+                        target.name() + "." + key + " cannot be set: " + target.name() + " cannot be changed.",
+                        "Keep the value in a variable of your own.");
+            }
+            settable.set(key, values.toJava(value));
+        } catch (GodwitException e) {
+            throw errors.toGuest(e);
+        }
     }
 }

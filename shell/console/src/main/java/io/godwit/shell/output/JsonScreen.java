@@ -72,7 +72,7 @@ public final class JsonScreen implements Screen {
         reply.rows().ifPresent(this::rows);
         out.print("\"affectedItemsCount\":" + reply.affected() + ",\"autoIncrementValue\":" + reply.lastInsertId());
         out.println(String.format(Locale.ROOT, ",\"executionTime\":%.6f}", (System.nanoTime() - startedAt) / 1e9));
-        out.flush();
+        OutputError.check(out);
     }
 
     private void rows(SqlRows rows) {

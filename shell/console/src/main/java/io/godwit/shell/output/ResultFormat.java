@@ -1,5 +1,7 @@
 package io.godwit.shell.output;
 
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.option.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ public enum ResultFormat {
     NDJSON("ndjson",
             new JsonPrinter(JsonPrinter.Shape.LINES)),
     JSON_ARRAY("json/array",
-            new JsonPrinter(JsonPrinter.Shape.ARRAY));
+            new JsonPrinter(JsonPrinter.Shape.ARRAY)),
+    CSV("csv", new CsvPrinter()), MARKDOWN("markdown", new MarkdownPrinter());
 
     private final String spelling;
     @SuppressWarnings("ImmutableEnumChecker") // printers are records without state
@@ -32,6 +35,13 @@ public enum ResultFormat {
 
     public static Optional<ResultFormat> find(String name) {
         return Arrays.stream(values()).filter(f -> f.spelling.equals(name)).findFirst();
+    }
+
+    /** @throws GodwitException if there is no such format */
+    public static ResultFormat named(String name) {
+        return find(name).orElseThrow(() -> new GodwitException(OutputError.FORMAT,
+                "There is no result format '" + name + "'" + NearestName.end(name, names()),
+                "Use one of " + String.join(", ", names()) + "."));
     }
 
     public static List<String> names() {

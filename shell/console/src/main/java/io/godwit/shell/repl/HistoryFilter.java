@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Which lines the history must never see, in memory or on disk. Stateless. */
 final class HistoryFilter {
     private static final Pattern SECRET = Pattern.compile(
-            "IDENTIFIED|PASSWORD|SECRET|ACCESS_?KEY|[^\\s/@:'\"`]:[^\\s/@]+@[\\w\\[]|//[^\\s/@:]*:[^\\s/]+@",
+            "IDENTIFIED|PASSWORD|SECRET|ACCESS_?KEY|TOKEN|[?&]sig=|X-Amz-Signature|/p/[\\w~-]{16,}/n/"
+                    + "|[^\\s/@:'\"`]:[^\\s/@]+@[\\w\\[]|//[^\\s/@:]*:[^\\s/]+@|\\s-p\\S",
             Pattern.CASE_INSENSITIVE);
 
     private HistoryFilter() {

@@ -1,7 +1,7 @@
 package io.godwit.shell.repl;
 
+import io.godwit.shell.complete.Completion;
 import io.godwit.shell.run.Language;
-import org.jline.reader.Completer;
 
 /** How the prompt treats lines of one language. The prompt's thread. */
 interface Mode {
@@ -13,5 +13,9 @@ interface Mode {
     /** @throws io.godwit.api.error.GodwitException when it fails */
     void run(String text);
 
-    Completer completer();
+    /** Whether {@link #complete} answers at once, so that it can be asked at each key. */
+    boolean isReady();
+
+    /** What could stand at the cursor. */
+    Completion complete(String text, int cursor);
 }

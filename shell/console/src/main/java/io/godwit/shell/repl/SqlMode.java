@@ -3,20 +3,21 @@ package io.godwit.shell.repl;
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.ddl.Statement;
 import io.godwit.engine.ddl.StatementSplitter;
-import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.complete.Catalog;
+import io.godwit.shell.complete.Completion;
+import io.godwit.shell.complete.SqlCompletion;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.sql.SqlRunner;
-import org.jline.reader.Completer;
 
 /** Statements end with the delimiter, which DELIMITER changes for all that follows. The prompt's thread. */
 final class SqlMode implements Mode {
     private final SqlRunner runner;
-    private final SqlCompleter completer;
+    private final SqlCompletion completion;
     private final StatementSplitter splitter = StatementSplitter.forPrompt();
 
-    SqlMode(SqlRunner runner, CurrentSession current) {
+    SqlMode(SqlRunner runner, Catalog names) {
         this.runner = runner;
-        this.completer = new SqlCompleter(current);
+        this.completion = new SqlCompletion(names);
     }
 
     @Override
@@ -48,7 +49,12 @@ final class SqlMode implements Mode {
     }
 
     @Override
-    public Completer completer() {
-        return completer;
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
+    public Completion complete(String text, int cursor) {
+        return completion.at(text, cursor);
     }
 }

@@ -7,6 +7,7 @@ import io.godwit.shell.help.FunctionHelp;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.sql.SqlRunner;
 import io.godwit.shell.sql.SqlScript;
+import io.godwit.shell.sql.StatementWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,20 +27,31 @@ public final class Runner {
     private final ShellContext shell;
     private final boolean showValues;
     private final boolean force;
+    private final StatementWatch watch;
 
     /**
      * @param showValues whether the value of an expression in JavaScript is shown
      * @param force whether SQL goes on after a statement that failed
      */
     public Runner(ShellContext shell, boolean showValues, boolean force) {
+        this(shell, showValues, force, StatementWatch.NONE);
+    }
+
+    /** @param watch of statements that are typed, not of those in files */
+    public Runner(ShellContext shell, boolean showValues, boolean force, StatementWatch watch) {
         this.shell = shell;
         this.showValues = showValues;
         this.force = force;
+        this.watch = watch;
     }
 
-    /** The runner of single SQL statements that this one uses too. */
+    /** The runner of single SQL statements that are typed. */
     public SqlRunner statements() {
-        return new SqlRunner(shell.session(), shell.interrupts(), shell.screen());
+        return statements(watch);
+    }
+
+    private SqlRunner statements(StatementWatch asked) {
+        return new SqlRunner(shell.session(), shell.interrupts(), shell.screen(), asked);
     }
 
     /**
@@ -49,7 +61,7 @@ public final class Runner {
      */
     public boolean runText(Language language, String text) {
         if (language == Language.SQL) {
-            return sql(null, new StringReader(text));
+            return sql(null, new StringReader(text), watch);
         }
         Object value = shell.js().get().evaluate(text);
         if (showValues) {
@@ -65,7 +77,7 @@ public final class Runner {
                 return true;
             }
             try (Reader text = Files.newBufferedReader(file)) {
-                return sql(file.toString(), text);
+                return sql(file.toString(), text, StatementWatch.NONE);
             }
         } catch (NoSuchFileException e) {
             throw new GodwitException(RunError.FILE, "There is no file '" + file + "'.", null, e);
@@ -78,7 +90,8 @@ public final class Runner {
     public boolean runInput(Language language, InputStream in) {
         try {
             return language == Language.SQL
-                    ? sql("(standard input)", new InputStreamReader(in, StandardCharsets.UTF_8))
+                    ? sql("(standard input)", new InputStreamReader(in, StandardCharsets.UTF_8),
+                            StatementWatch.NONE)
                     : runScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new GodwitException(RunError.FILE, "Cannot read standard input: " + e.getMessage(), null, e);
@@ -90,8 +103,8 @@ public final class Runner {
         return true;
     }
 
-    private boolean sql(@Nullable String name, Reader text) {
-        return new SqlScript(statements(), shell.screen(), force).run(name, new BufferedReader(text));
+    private boolean sql(@Nullable String name, Reader text, StatementWatch asked) {
+        return new SqlScript(statements(asked), shell.screen(), force).run(name, new BufferedReader(text));
     }
 
     private void show(@Nullable Object value) {

@@ -14,16 +14,24 @@ public final class SqlRunner {
     private final CurrentSession current;
     private final Interrupts interrupts;
     private final Screen screen;
+    private final StatementWatch watch;
 
     public SqlRunner(CurrentSession current, Interrupts interrupts, Screen screen) {
+        this(current, interrupts, screen, StatementWatch.NONE);
+    }
+
+    /** @param watch is asked before and told after each statement */
+    public SqlRunner(CurrentSession current, Interrupts interrupts, Screen screen, StatementWatch watch) {
         this.current = current;
         this.interrupts = interrupts;
         this.screen = screen;
+        this.watch = watch;
     }
 
     /** @throws io.godwit.api.error.GodwitException when the statement fails or is stopped */
     public void run(Statement statement) {
         OpenSession session = current.get();
+        watch.before(session, statement);
         interrupts.<Optional<Void>>during(() -> session.killable(interrupts.cancellation(), () -> {
             long start = System.nanoTime();
             Optional<ResultFormat> format = statement.vertical()
@@ -38,5 +46,6 @@ public final class SqlRunner {
             interrupts.cancellation().throwIfRequested();
             return Optional.empty();
         }));
+        watch.after(session, statement);
     }
 }

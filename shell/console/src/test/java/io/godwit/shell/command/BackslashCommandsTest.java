@@ -4,19 +4,25 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.complete.Completion;
+import io.godwit.shell.complete.Suggestion;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.global.SysGlobal;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.Runner;
 import io.godwit.shell.run.ShellContext;
+import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.ShellOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +45,7 @@ class BackslashCommandsTest {
                 new CurrentSession(new Connector(PasswordSource.none())),
                 new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(new SysGlobal(List.of())), () -> {
                     throw new IllegalStateException("no script runs here");
-                });
+                }, Settings.defaults(), new ScriptReports(() -> null, screen));
         private Language language = Language.SQL;
         private boolean ended;
 
@@ -61,6 +67,16 @@ class BackslashCommandsTest {
         @Override
         public void use(Language other) {
             language = other;
+        }
+
+        @Override
+        public TerminalControl terminal() {
+            throw new IllegalStateException("no terminal here");
+        }
+
+        @Override
+        public Completion complete(Language asked, String text, int cursor) {
+            return Completion.ofWords(0, text, Stream.of("select", "USE mysql"));
         }
 
         @Override
@@ -100,10 +116,59 @@ class BackslashCommandsTest {
             "\\. , file name is missing",
             "\\source /no/such.sql, no file",
             "\\py, There is no \\py",
+            "\\query_attributes a b, There is no \\query_attributes",
+            "\\source --py x.py, Godwit runs no Python",
+            "\\option safemod true, did you mean 'safeMode'?",
+            "\\option safeMode perhaps, must be true or false",
+            "\\option resultFormat tabel, did you mean 'table'?",
+            "\\option --persist safeMode false, not kept",
+            "\\option --force x, takes no '--force'",
+            "\\show thread, Not connected",
+            "\\show thrads, did you mean 'threads'?",
+            "\\show threads --forground, did you mean '--foreground'?",
+            "\\show query, needs more",
+            "\\watch -i 0 threads, between 0.1 and 86400",
+            "\\watch --often threads, takes no '--often'",
+            "\\system exit 3, exit code 3",
+            "\\system, command is missing",
+            "\\rehash, Not connected",
             "\\conect x, did you mean '\\connect'?",
             "\\help nothing, no help on 'nothing'"})
     void failures(String line, String message) {
         assertThatThrownBy(() -> commands.run(line)).isInstanceOf(GodwitException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void options() {
+        commands.run("\\option safeMode = off");
+        commands.run("\\W");
+        commands.run("\\w");
+        commands.run("\\pager less -S");
+        assertThat(prompt.shell.settings().get(ShellOptions.SAFE_MODE)).isFalse();
+        assertThat(prompt.shell.settings().get(ShellOptions.SHOW_WARNINGS)).isFalse();
+        assertThat(prompt.shell.settings().get(ShellOptions.PAGER)).isEqualTo("less -S");
+        commands.run("\\nopager");
+        commands.run("\\option --unset safeMode");
+        assertThat(prompt.shell.settings().get(ShellOptions.SAFE_MODE)).isTrue();
+        assertThat(prompt.shell.settings().get(ShellOptions.PAGER)).isEmpty();
+        commands.run("\\option -l --show-origin");
+        assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("showWarnings", "(session)", "(default)");
+    }
+
+    @Test
+    void reports() {
+        commands.run("\\show");
+        assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("threads", "thread ", "query");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\option safe, safeMode", "\\option safeMode t, true", "\\option resultFormat vert, vertical",
+            "\\help opt, option", "\\h sys, sys", "\\show threads --fore, --foreground", "\\watch --no, --nocls",
+            "\\history cl, clear", "\\sql sel, select"})
+    void completion(String line, String suggestion) {
+        Completion completion = commands.complete(line, line.length()).orElseThrow();
+        assertThat(completion.suggestions()).extracting(Suggestion::text).contains(suggestion);
+        assertThat(suggestion).startsWith(line.substring(completion.start()));
     }
 
     @Test

@@ -36,7 +36,16 @@ class ConnectionUriTest {
         assertThat(spec.host()).isEqualTo(host);
         assertThat(spec.port()).isEqualTo(port);
         assertThat(spec.schema().orElse(null)).isEqualTo(schema);
-        assertThat(spec.tls()).isEqualTo(TlsMode.PREFERRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"db1, REQUIRED", "10.0.0.1, REQUIRED", "127.0.0.1.example.com, REQUIRED",
+            "localhost.example.com, REQUIRED",
+            "localhost, PREFERRED", "127.0.0.1, PREFERRED", "[::1], PREFERRED", "127.8.9.1, PREFERRED",
+            "db1?ssl-mode=DISABLED, DISABLED", "localhost?ssl-ca=ca.pem, VERIFY_CA",
+            "db1?ssl-ca=ca.pem&ssl-mode=VERIFY_IDENTITY, VERIFY_IDENTITY"})
+    void whatLeavesThisMachineIsEncrypted(String address, TlsMode mode) {
+        assertThat(spec("root@" + address).tls()).isEqualTo(mode);
     }
 
     @Test
@@ -48,9 +57,9 @@ class ConnectionUriTest {
 
     @Test
     void allProblemsAtOnceAndNoPassword() {
-        assertThatThrownBy(() -> ConnectionUri.parse("http://u:geheim@h:99999?ssl-mod=x&ssl-ca=/y&ssl-mode=requird"))
+        assertThatThrownBy(() -> ConnectionUri.parse("http://u:geheim@h:99999?ssl-mod=x&ssl-crl=/y&ssl-mode=requird"))
                 .isInstanceOf(GodwitException.class)
-                .hasMessageContainingAll("5 problems", "'http'", "port", "did you mean 'ssl-mode'", "'ssl-ca'",
+                .hasMessageContainingAll("5 problems", "'http'", "port", "did you mean 'ssl-mode'", "'ssl-crl'",
                         "did you mean 'required'", "u:****@h")
                 .hasMessageNotContaining("geheim");
     }

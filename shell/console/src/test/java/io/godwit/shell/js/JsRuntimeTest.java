@@ -9,6 +9,7 @@ import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.call.FunctionCaller;
+import io.godwit.shell.call.GuestFunction;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.global.RowValue;
 import io.godwit.shell.output.JsonScreen;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -113,7 +115,8 @@ class JsRuntimeTest {
 
     @Test
     void valuesThatNothingTakes() {
-        assertThatThrownBy(() -> got("() => 1")).hasMessageContaining("a function");
+        assertThatThrownBy(() -> got("[() => 1]")).hasMessageContaining("a function");
+        assertThatThrownBy(() -> got("{a: () => 1}")).hasMessageContaining("a function");
         assertThatThrownBy(() -> js.evaluate("const a = []; a.push(a); probe.put(a)")).hasMessageContaining(
                 "contain itself");
     }
@@ -193,8 +196,44 @@ class JsRuntimeTest {
     }
 
     @Test
+    void functionsCanBeCalledBack() {
+        assertThat(got("(a, b) => ({sum: a + b, list: [a]})")).isInstanceOfSatisfying(GuestFunction.class,
+                f -> assertThat(f.call(1L, 2L)).isEqualTo(Map.of("sum", 3L, "list", List.of(1L))));
+        assertThat(got("() => { throw new Error('inside') }")).isInstanceOfSatisfying(GuestFunction.class,
+                f -> assertThatThrownBy(f::call).isInstanceOf(GodwitException.class)
+                        .hasMessageContaining("Error: inside"));
+    }
+
+    @Test
+    void promisesAreWaitedFor() {
+        assertThat(js.evaluate("Promise.resolve(5)")).isEqualTo("5");
+        assertThat(js.evaluate("new Promise(r => setTimeout(() => r('late'), 5))")).isEqualTo("late");
+        js.run("x.js", "const v = await Promise.resolve(3); probe.put(v)");
+        assertThat(probe.got).containsExactly(3L);
+        assertThatThrownBy(() -> js.evaluate("Promise.reject(new Error('lost')); 5")).hasMessageContaining("lost");
+        assertThatThrownBy(() -> js.evaluate("setTimeout(() => { throw new Error('timed') }, 1); 5"))
+                .hasMessageContaining("timed");
+        assertThatThrownBy(() -> js.evaluate("new Promise(() => {})")).isInstanceOfSatisfying(GodwitException.class,
+                e -> assertThat(e.code().id()).isEqualTo("GDW-JS-006"));
+    }
+
+    @Test
+    @Timeout(30)
+    void timersCanBeStopped() {
+        Thread.ofPlatform().daemon().start(() -> {
+            do {
+                LockSupport.parkNanos(100_000_000);
+            } while (interrupts.signal() != Interrupts.Effect.ENDING);
+        });
+        assertThatThrownBy(() -> js.evaluate("setTimeout(() => {}, 60000)")).isInstanceOfSatisfying(
+                GodwitException.class, e -> assertThat(e.category()).isEqualTo(ErrorCategory.CANCELLED));
+        assertThat(js.evaluate("1 + 1")).isEqualTo("2");
+    }
+
+    @Test
     void objectsAreReadOnly() {
-        assertThat(js.evaluate("probe.put = 1; typeof probe.put")).isEqualTo("function");
+        assertThatThrownBy(() -> js.evaluate("probe.put = 1")).hasMessageContaining("probe.put cannot be set");
+        assertThat(js.evaluate("typeof probe.put")).isEqualTo("function");
         assertThat(js.evaluate("var probe = 5; probe")).as("but a script may use the name").isEqualTo("5");
     }
 }

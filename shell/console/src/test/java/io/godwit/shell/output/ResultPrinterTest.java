@@ -1,7 +1,10 @@
 package io.godwit.shell.output;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlColumn;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ResultPrinterTest {
     private static final List<SqlColumn> COLUMNS = List.of(FixedRows.number("id"), FixedRows.text("name"),
@@ -52,6 +56,36 @@ class ResultPrinterTest {
     @Test
     void anEmptyTableIsNothing() {
         assertThat(print(ResultFormat.TABLE, COLUMNS, List.of())).isEmpty();
+    }
+
+    @Test
+    void csv() {
+        assertThat(print(ResultFormat.CSV, COLUMNS, ROWS)).isEqualTo(
+                "id,name,b\n1,日本,0x6162\n1000,\"a\tb\\c\nd\",\n-2.50,e\u0301👍🏽,0x\n");
+        assertThat(print(ResultFormat.CSV, List.of(FixedRows.text("a,b"), FixedRows.text("c")),
+                List.of(List.of("", "say \"x\""), List.of(" ", "NULL"))))
+                .isEqualTo("\"a,b\",c\n\"\",\"say \"\"x\"\"\"\n\" \",\n");
+    }
+
+    @Test
+    void markdown() {
+        assertThat(print(ResultFormat.MARKDOWN, List.of(FixedRows.number("n|m"), FixedRows.text("t")),
+                List.of(List.of("1", "a|b\r\nc"), List.of("NULL", "\\\u001B[2J"))))
+                .isEqualTo("| n\\|m | t |\n| ---: | --- |\n| 1 | a\\|b<br>c |\n| NULL | \\\\\\x1B[2J |\n");
+    }
+
+    @Test
+    void outputThatIsLostIsAnError() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left on device");
+            }
+        };
+        for (ResultFormat format : List.of(ResultFormat.TABBED, ResultFormat.CSV)) {
+            assertThatThrownBy(() -> format.printer().print(new FixedRows(COLUMNS, ROWS), new PrintStream(full)))
+                    .isInstanceOf(GodwitException.class).hasMessageContaining("could not be written to its end");
+        }
     }
 
     @Test

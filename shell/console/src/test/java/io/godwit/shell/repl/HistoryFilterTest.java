@@ -9,7 +9,10 @@ class HistoryFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"create user u identified by 'x'", "SET PASSWORD = 'x'", "\\c root:x@db1:3306",
             "shell.connect('mysql://root:p%40@[::1]:3306')", "shell.connect({user: 'a', password: 'b'})",
-            "change replication source to source_password='x'", "util.x({awsSecretKey: 'k'})", "", "  "})
+            "change replication source to source_password='x'", "util.x({awsSecretKey: 'k'})",
+            "util.loadDump('https://objectstorage.eu.oraclecloud.com/p/AbCdEf0123456789xyz/n/ns/b/x/o/')",
+            "util.loadDump('https://a.blob.core.windows.net/c?sv=2022&sig=abc')", "\\system mysql -uroot -psecret",
+            "\\\nalter user x identified by 'y'", "", "  "})
     void keepsOut(String line) {
         assertThat(HistoryFilter.mayKeep(line)).isFalse();
     }

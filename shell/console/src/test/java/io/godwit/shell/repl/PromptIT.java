@@ -9,12 +9,14 @@ import io.godwit.shell.command.BackslashCommands;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Streams;
 import io.godwit.shell.output.TextScreen;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.run.ShellContext;
+import io.godwit.shell.settings.Settings;
 import io.godwit.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -51,29 +53,29 @@ class PromptIT {
             assertThat(transcript).isEqualTo("""
                     godwit  SQL> \\connect SOURCE
                     Connected to SOURCE.
-                    SOURCE  SQL> \\c --as source SOURCE
+                    SOURCE  tls  SQL> \\c --as source SOURCE
                     Connected to SOURCE, the source in use.
-                    SOURCE  source  SQL> \\use mysql
-                    SOURCE mysql  source  SQL> delete from mysql.user;
+                    SOURCE  tls  source  SQL> \\use mysql
+                    SOURCE mysql  tls  source  SQL> delete from mysql.user;
                     GDW-ROLE-004  Not run, since it may write and SOURCE is the source in use: delete from mysql.user
                                   Go to the target, or start godwit with --allow-source-write if the source is really meant.
-                    SOURCE mysql  source  SQL> \\c --as target OTHER
+                    SOURCE mysql  tls  source  SQL> \\c --as target OTHER
                     GDW-ROLE-003  Source SOURCE and target OTHER are the same server (server_uuid U).
                                   Name two servers. If one is a file copy of the other, remove auto.cnf from its data directory and restart it.
-                    SOURCE mysql  source  SQL> \\c --as=target TARGET
+                    SOURCE mysql  tls  source  SQL> \\c --as=target TARGET
                     Connected to TARGET, the target in use.
-                    TARGET  target  SQL> \\c OTHER
+                    TARGET  tls  target  SQL> \\c OTHER
                     Connected to OTHER.
-                    OTHER  source  SQL> \\reconnect
+                    OTHER  tls  source  SQL> \\reconnect
                     Connected to OTHER.
-                    OTHER  source  SQL> \\disconnect
+                    OTHER  tls  source  SQL> \\disconnect
                     godwit  SQL> \\c --as source TARGET
                     GDW-ROLE-003  Source TARGET and target TARGET are the same server (server_uuid U).
                                   Name two servers. If one is a file copy of the other, remove auto.cnf from its data directory and restart it.
                     godwit  SQL> \\c TARGET
                     Connected to TARGET.
-                    TARGET  target  SQL>\s
-                    ^[1mTARGET  ^[32;1mtarget  ^[36;22mSQL^[0m>\s
+                    TARGET  tls  target  SQL>\s
+                    ^[1mTARGET^[0m  ^[2mtls^[0m  ^[32;1mtarget^[0m  ^[36mSQL^[0m>\s
                     """);
         }
     }
@@ -82,22 +84,23 @@ class PromptIT {
         Streams streams = new Streams(InputStream.nullInputStream(), out, out, false);
         TextScreen screen = new TextScreen(streams, new TextScreen.Style(ResultFormat.TABLE, true, false));
         Interrupts interrupts = new Interrupts();
+        Settings settings = Settings.defaults();
         Repl repl = new Repl(new ShellContext(screen, ConsoleEvents.on(screen, out, false), interrupts, current,
                 new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(), () -> {
                     throw new IllegalStateException("no script runs here");
-                }), Language.SQL);
+                }, settings, new ScriptReports(() -> null, screen)), Language.SQL);
         BackslashCommands commands = new BackslashCommands(repl);
-        Prompt prompt = new Prompt(current, false);
+        Prompt prompt = new Prompt(current, settings, false);
         for (String line : lines) {
-            out.println(prompt.text(Language.SQL) + line);
+            out.println(prompt.text(Language.SQL, 0) + line);
             try {
                 run(repl, commands, line);
             } catch (GodwitException e) {
                 screen.error(e);
             }
         }
-        out.println(prompt.text(Language.SQL));
-        out.println(new Prompt(current, true).text(Language.SQL).toAnsi().replace('\u001b', '^'));
+        out.println(prompt.text(Language.SQL, 0));
+        out.println(new Prompt(current, settings, true).text(Language.SQL, 0).toAnsi().replace('\u001b', '^'));
     }
 
     private static void run(Repl repl, BackslashCommands commands, String line) {

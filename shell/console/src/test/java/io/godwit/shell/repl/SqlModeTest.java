@@ -1,14 +1,24 @@
 package io.godwit.shell.repl;
 
+import io.godwit.api.event.EventSink;
+import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.command.BackslashCommands;
+import io.godwit.shell.complete.LiveCatalog;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.global.ScriptReports;
+import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.JsonScreen;
+import io.godwit.shell.run.Language;
+import io.godwit.shell.run.ShellContext;
+import io.godwit.shell.settings.Settings;
 import io.godwit.shell.sql.SqlRunner;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jline.reader.EOFError;
 import org.jline.reader.Parser.ParseContext;
 import org.junit.jupiter.api.Test;
@@ -20,7 +30,7 @@ class SqlModeTest {
     private final CurrentSession session = new CurrentSession(new Connector(PasswordSource.none()));
     private final SqlMode mode = new SqlMode(new SqlRunner(session, new Interrupts(),
             new JsonScreen(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false)),
-            session);
+            new LiveCatalog());
 
     @Test
     void statementsEndWithTheDelimiter() {
@@ -39,9 +49,22 @@ class SqlModeTest {
         assertThat(mode.isIncomplete("begin a; b; //")).isFalse();
     }
 
+    private BackslashCommands commands() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        JsonScreen screen = new JsonScreen(nowhere, false);
+        Interrupts interrupts = new Interrupts();
+        return new BackslashCommands(new Repl(new ShellContext(screen, ConsoleEvents.on(screen, nowhere, false),
+                interrupts, session, new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(), () -> {
+                    throw new IllegalStateException("no script runs here");
+                }, Settings.defaults(), new ScriptReports(() -> null, screen)), Language.SQL));
+    }
+
     @Test
     void enterGoesOnWhereTextIsMissing() {
-        TextParser parser = new TextParser(mode::isIncomplete);
+        TextParser parser = new TextParser(mode, commands());
+        assertThatThrownBy(() -> parser.parse("\\", 1, ParseContext.ACCEPT_LINE)).isInstanceOf(EOFError.class);
+        assertThatThrownBy(() -> parser.parse("\\\na;", 4, ParseContext.ACCEPT_LINE)).isInstanceOf(EOFError.class);
+        assertThat(parser.parse("\\\na;\n", 5, ParseContext.ACCEPT_LINE)).isNotNull();
         assertThatThrownBy(() -> parser.parse("select 1", 8, ParseContext.ACCEPT_LINE)).isInstanceOf(EOFError.class);
         assertThat(parser.parse("\\use a", 6, ParseContext.ACCEPT_LINE).words()).containsExactly("\\use", "a");
         assertThat(parser.parse("select a.na", 11, ParseContext.COMPLETE).word()).isEqualTo("na");

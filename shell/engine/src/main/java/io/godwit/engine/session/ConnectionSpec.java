@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param attributes shown by the server in {@code performance_schema.session_connect_attrs}
  */
 public record ConnectionSpec(String host, int port, String user, Secret password, Optional<String> schema, TlsMode tls,
-        boolean getServerPublicKey, Map<String, String> attributes) {
+        boolean getServerPublicKey, Map<String, String> attributes, Transport transport) {
     public ConnectionSpec {
         attributes = Map.copyOf(attributes);
+    }
+
+    public ConnectionSpec(String host, int port, String user, Secret password, Optional<String> schema, TlsMode tls,
+            boolean getServerPublicKey, Map<String, String> attributes) {
+        this(host, port, user, password, schema, tls, getServerPublicKey, attributes, Transport.DEFAULT);
     }
 
     /** With TLS where the server offers it, and no default schema. */
@@ -25,21 +30,28 @@ public record ConnectionSpec(String host, int port, String user, Secret password
     }
 
     public ConnectionSpec withTls(TlsMode mode) {
-        return new ConnectionSpec(host, port, user, password, schema, mode, getServerPublicKey, attributes);
+        return new ConnectionSpec(host, port, user, password, schema, mode, getServerPublicKey, attributes,
+                transport);
     }
 
     public ConnectionSpec withPassword(Secret secret) {
-        return new ConnectionSpec(host, port, user, secret, schema, tls, getServerPublicKey, attributes);
+        return new ConnectionSpec(host, port, user, secret, schema, tls, getServerPublicKey, attributes,
+                transport);
     }
 
     public ConnectionSpec withSchema(Optional<String> name) {
-        return new ConnectionSpec(host, port, user, password, name, tls, getServerPublicKey, attributes);
+        return new ConnectionSpec(host, port, user, password, name, tls, getServerPublicKey, attributes,
+                transport);
     }
 
     public ConnectionSpec withAttribute(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(name, value);
-        return new ConnectionSpec(host, port, user, password, schema, tls, getServerPublicKey, more);
+        return new ConnectionSpec(host, port, user, password, schema, tls, getServerPublicKey, more, transport);
+    }
+
+    public ConnectionSpec withTransport(Transport other) {
+        return new ConnectionSpec(host, port, user, password, schema, tls, getServerPublicKey, attributes, other);
     }
 
     /** {@code user@host:port}. */

@@ -1,6 +1,9 @@
 package io.godwit.engine.session;
 
+import com.mysql.cj.CharsetMapping;
+import com.mysql.cj.result.Field;
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.session.ColumnOrigin;
 import io.godwit.api.session.SqlColumn;
 import io.godwit.api.session.SqlRows;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +41,24 @@ final class JdbcRows implements SqlRows {
 
     private static List<SqlColumn> columnsOf(ResultSetMetaData meta) throws SQLException {
         List<SqlColumn> columns = new ArrayList<>();
+        Field[] fields = meta.unwrap(com.mysql.cj.jdbc.result.ResultSetMetaData.class).getFields();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
-            columns.add(new SqlColumn(meta.getColumnLabel(i), kind(meta.getColumnType(i))));
+            columns.add(new SqlColumn(meta.getColumnLabel(i), kind(meta.getColumnType(i)), origin(fields[i - 1])));
         }
         return List.copyOf(columns);
+    }
+
+    private static ColumnOrigin origin(Field field) {
+        int collation = field.getCollationIndex();
+        return new ColumnOrigin(text(field.getDatabaseName()), text(field.getOriginalTableName()),
+                text(field.getTableName()), text(field.getOriginalName()), field.getMysqlType().getName(),
+                field.getLength(), field.getDecimals(), field.isZeroFill(),
+                text(CharsetMapping.getStaticCollationNameForCollationIndex(collation)),
+                text(CharsetMapping.getStaticMysqlCharsetNameForCollationIndex(collation)));
+    }
+
+    private static String text(@Nullable String nameOrNull) {
+        return nameOrNull == null ? "" : nameOrNull;
     }
 
     private static SqlColumn.Kind kind(int type) {

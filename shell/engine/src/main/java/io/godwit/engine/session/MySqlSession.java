@@ -1,5 +1,6 @@
 package io.godwit.engine.session;
 
+import com.mysql.cj.NativeSession;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
@@ -236,6 +237,25 @@ public final class MySqlSession implements SqlSession {
             return connection.unwrap(JdbcConnection.class).getSession().getServerSession().inTransactionOnServer();
         } catch (SQLException e) {
             throw failure("SELECT 1", e);
+        }
+    }
+
+    /** Whether the connection is encrypted. */
+    public boolean isEncrypted() {
+        try {
+            return ((NativeSession) connection.unwrap(JdbcConnection.class).getSession()).isSSLEstablished();
+        } catch (SQLException e) {
+            throw failure("SELECT 1", e);
+        }
+    }
+
+    /** How many warnings the last statement left, by what the server said with its last reply. */
+    public int warningCount() {
+        try {
+            return ((NativeSession) connection.unwrap(JdbcConnection.class).getSession()).getProtocol()
+                    .getWarningCount();
+        } catch (SQLException e) {
+            throw failure("SHOW WARNINGS", e);
         }
     }
 

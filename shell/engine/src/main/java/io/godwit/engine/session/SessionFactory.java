@@ -1,6 +1,7 @@
 package io.godwit.engine.session;
 
 import io.godwit.api.error.GodwitException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
  * Opens sessions to one server. Thread-safe. The only class that names the driver's properties.
  */
 public final class SessionFactory {
-    private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final String NO_DIRECTORY = "/nonexistent/godwit";
 
     private final ConnectionSpec spec;
@@ -73,8 +73,9 @@ public final class SessionFactory {
         p.setProperty("user", spec.user());
         p.setProperty("password", spec.password().reveal());
         p.setProperty("sslMode", spec.tls().name());
+        transport(p);
         p.setProperty("allowPublicKeyRetrieval", Boolean.toString(spec.getServerPublicKey()));
-        p.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_MS));
+        p.setProperty("connectTimeout", Long.toString(spec.transport().connectTimeout().toMillis()));
         p.setProperty("tcpKeepAlive", "true");
         p.setProperty("characterEncoding", "UTF-8");
         p.setProperty("connectionAttributes", attributes());
@@ -89,6 +90,25 @@ public final class SessionFactory {
             p.setProperty("allowLoadLocalInfileInPath", NO_DIRECTORY);
         }
         return p;
+    }
+
+    private void transport(Properties p) {
+        Transport transport = spec.transport();
+        transport.ca().map(PemStores::trusted)
+                .ifPresent(store -> keyStore(p, "trustCertificateKeyStore", store));
+        if (transport.certificate().isPresent() && transport.key().isPresent()) {
+            keyStore(p, "clientCertificateKeyStore",
+                    PemStores.own(transport.certificate().get(), transport.key().get()));
+        }
+        if (!transport.tlsVersions().isEmpty()) {
+            p.setProperty("tlsVersions", String.join(",", transport.tlsVersions()));
+        }
+    }
+
+    private static void keyStore(Properties p, String prefix, Path store) {
+        p.setProperty(prefix + "Url", store.toUri().toString());
+        p.setProperty(prefix + "Type", "PKCS12");
+        p.setProperty(prefix + "Password", PemStores.password());
     }
 
     private String attributes() {

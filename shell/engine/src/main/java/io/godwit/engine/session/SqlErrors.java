@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -119,6 +120,20 @@ public final class SqlErrors {
             return new GodwitException(SessionError.NO_SCHEMA,
                     "Cannot connect to " + spec.display() + ": " + e.getMessage() + ".",
                     "Leave the schema out, or name one that exists.", e);
+        }
+        if (errno == 0 && String.valueOf(e.getMessage()).contains("SSL Connection required")) {
+            return new GodwitException(SessionError.TLS,
+                    "Cannot connect to " + spec.display() + ": TLS is required (ssl-mode " + spec.tls()
+                            + "), and the server offers none.",
+                    "Switch TLS on at the server, or use --ssl-mode=PREFERRED on a trusted network.", e);
+        }
+        if (causedBy(e, CertificateException.class) != null) {
+            return new GodwitException(SessionError.TLS,
+                    "Cannot connect to " + spec.display() + ": its certificate is not trusted (" + rootMessage(e)
+                            + ").",
+                    "Name the authority that signed it with --ssl-ca, and the host as the certificate does;"
+                            + " --ssl-mode=REQUIRED asks for encryption alone.",
+                    e);
         }
         if (causedBy(e, SSLException.class) != null) {
             return new GodwitException(SessionError.TLS,

@@ -1,4 +1,4 @@
-package io.godwit.shell.repl;
+package io.godwit.shell.settings;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,7 +23,7 @@ public record UserDirectory(Path path) {
     }
 
     /** A file that only its owner may read, made if it is not there; empty where that cannot be done. */
-    Optional<Path> privateFile(String name) {
+    public Optional<Path> privateFile(String name) {
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path);
@@ -40,6 +40,11 @@ public record UserDirectory(Path path) {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** A file, whether it is there or not. */
+    public Path file(String name) {
+        return path.resolve(name);
     }
 
     private static void restrict(Path path, String permissions) throws IOException {

@@ -1,0 +1,20 @@
+package io.godwit.shell.command;
+
+import io.godwit.shell.settings.ShellOptions;
+import picocli.CommandLine.Command;
+
+/** {@code \nopager}. */
+@Command(name = "\\nopager", description = "Show results here.")
+final class NoPagerCommand implements BackslashCommand {
+    private final ShellControl shell;
+
+    NoPagerCommand(ShellControl shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public void run() {
+        shell.shell().settings().set(ShellOptions.PAGER.name(), "");
+        shell.shell().screen().text("Results are shown here.\n");
+    }
+}

@@ -1,0 +1,27 @@
+package io.godwit.shell.command;
+
+import io.godwit.shell.settings.ShellOptions;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** {@code \pager}. */
+@Command(name = "\\pager", aliases = "\\P", description = "Show results in a program, $PAGER by default: \\pager [PROGRAM]")
+final class PagerCommand implements BackslashCommand.WithText {
+    private static final String USUAL = "less -FRSX";
+
+    private final ShellControl shell;
+    private final Map<String, String> environment;
+
+    PagerCommand(ShellControl shell, Map<String, String> environment) {
+        this.shell = shell;
+        this.environment = environment;
+    }
+
+    @Override
+    public void run(String text) {
+        String preferred = environment.getOrDefault("PAGER", "");
+        String program = !text.isEmpty() ? text : preferred.isBlank() ? USUAL : preferred;
+        shell.shell().settings().set(ShellOptions.PAGER.name(), program);
+        shell.shell().screen().text("Results go to '" + program + "'.\n");
+    }
+}

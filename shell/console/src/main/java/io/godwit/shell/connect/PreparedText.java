@@ -1,0 +1,61 @@
+package io.godwit.shell.connect;
+
+import io.godwit.engine.session.SqlReply;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that the server keeps under a name, by SQL's own PREPARE: so that its rows come in the same form as those of any other
+ * statement. Ends with its session. One thread.
+ */
+public final class PreparedText implements AutoCloseable {
+    private final OpenSession session;
+    private final String sql;
+    private final String name;
+    private boolean closed;
+
+    PreparedText(OpenSession session, String sql, String name) {
+        this.session = session;
+        this.sql = sql;
+        this.name = name;
+    }
+
+    void open() {
+        send("PREPARE " + name + " FROM ?", sql);
+    }
+
+    public String sql() {
+        return sql;
+    }
+
+    /** @param values one for each {@code ?} */
+    public SqlReply run(@Nullable Object... values) {
+        if (closed) {
+            throw ConnectError.closedStatement(sql);
+        }
+        if (values.length == 0) {
+            return session.run(sql, "EXECUTE " + name, values);
+        }
+        send("SET " + IntStream.range(0, values.length).mapToObj(i -> variable(i) + " = ?")
+                .collect(Collectors.joining(", ")), values);
+        return session.run(sql, "EXECUTE " + name + " USING " + IntStream.range(0, values.length)
+                .mapToObj(this::variable).collect(Collectors.joining(", ")), new Object[0]);
+    }
+
+    private String variable(int index) {
+        return "@" + name + "_" + index;
+    }
+
+    private void send(String text, @Nullable Object... values) {
+        var _ = session.run(sql, text, values);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            send("DEALLOCATE PREPARE " + name);
+        }
+    }
+}

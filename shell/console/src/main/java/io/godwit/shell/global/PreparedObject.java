@@ -1,0 +1,51 @@
+package io.godwit.shell.global;
+
+import io.godwit.api.script.Arguments;
+import io.godwit.api.script.Parameter;
+import io.godwit.api.script.ScriptContext;
+import io.godwit.api.script.ScriptFunction;
+import io.godwit.api.script.ScriptObject;
+import io.godwit.shell.connect.OpenSession;
+import io.godwit.shell.connect.PreparedText;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code session.prepare()} returns. One thread. */
+record PreparedObject(OpenSession session, PreparedText prepared) implements ScriptObject {
+    @Override
+    public String name() {
+        return "statement";
+    }
+
+    @Override
+    public String help() {
+        return "A statement that the server keeps, to be run with different values.";
+    }
+
+    @Override
+    public Map<String, Supplier<? extends @Nullable Object>> members() {
+        return Map.of("sql", prepared::sql);
+    }
+
+    @Override
+    public List<ScriptFunction> functions() {
+        return List.of(
+                ScriptFunction.of("run", "Runs the statement and returns its result.",
+                        List.of(Parameter.list("args", "One value for each ?, in order.").optional()), this::run),
+                ScriptFunction.of("close", "Lets the server forget the statement.", List.of(),
+                        (context, arguments) -> {
+                            prepared.close();
+                            return null;
+                        }));
+    }
+
+    private Object run(ScriptContext context, Arguments arguments) {
+        long start = System.nanoTime();
+        @Nullable
+        Object[] values = arguments.list(0).toArray();
+        return session.killable(context.cancellation(),
+                () -> new ResultObject(session, prepared.run(values), start));
+    }
+}

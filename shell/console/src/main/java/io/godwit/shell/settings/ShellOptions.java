@@ -1,0 +1,43 @@
+package io.godwit.shell.settings;
+
+import io.godwit.api.option.Option;
+import io.godwit.api.option.OptionSet;
+import io.godwit.shell.output.ResultFormat;
+import java.util.List;
+
+/** The settings there are: a new one is declared here and read where it matters. Stateless. */
+public final class ShellOptions {
+    public static final Option<Boolean> SAFE_MODE = Option.bool("safeMode").defaultsTo(true)
+            .help("Ask before a typed statement destroys data: DROP, TRUNCATE, DELETE and UPDATE without WHERE.");
+    public static final Option<List<String>> PRODUCTION_SERVERS = Option.list("productionServers")
+            .help("Hosts, or patterns such as *-prod-*, on which every write is asked about while safeMode is on.");
+    public static final Option<Boolean> SHOW_TIMING = Option.bool("showTiming").defaultsTo(true)
+            .help("Say how long a statement took.");
+    public static final Option<Boolean> SHOW_WARNINGS = Option.bool("showWarnings").defaultsTo(true)
+            .help("Show the warnings of a statement after its result.");
+    public static final Option<String> RESULT_FORMAT = Option
+            .choice("resultFormat", ResultFormat.names().toArray(String[]::new)).defaultsTo("table")
+            .help("How results look.");
+    public static final Option<String> PAGER = Option.text("pager").defaultsTo("")
+            .help("The program that shows results, such as less -S; nothing for none.");
+    public static final Option<Boolean> NAME_CACHE = Option.bool("autocomplete.nameCache").defaultsTo(true)
+            .help("Read names of schemas, tables and columns from the server for completion.");
+    public static final Option<Boolean> SUGGESTIONS = Option.bool("autocomplete.typing").defaultsTo(true)
+            .help("Offer names below the line while one is typed; Tab takes them.");
+    public static final Option<Boolean> HISTORY_SAVE = Option.bool("history.autoSave").defaultsTo(true)
+            .help("Keep what was typed for the next start.");
+    public static final Option<Long> HISTORY_SIZE = Option.integer("history.maxSize", 1, 100_000).defaultsTo(1_000L)
+            .help("How many entries the history of a language keeps; holds from the next start.");
+
+    public static final Option<Boolean> CONTINUE_ON_ERROR = Option.bool("batchContinueOnError")
+            .help("Go on after an SQL statement that failed, as --force does.");
+    public static final Option<Double> CONNECT_TIMEOUT = Option.seconds("connectTimeout").defaultsTo(10.0)
+            .help("Seconds to wait for a server that does not answer.");
+
+    public static final OptionSet ALL = OptionSet.of(SAFE_MODE, PRODUCTION_SERVERS, SHOW_TIMING, SHOW_WARNINGS,
+            RESULT_FORMAT, PAGER, NAME_CACHE, SUGGESTIONS, HISTORY_SAVE, HISTORY_SIZE, CONTINUE_ON_ERROR,
+            CONNECT_TIMEOUT);
+
+    private ShellOptions() {
+    }
+}
