@@ -58,11 +58,10 @@ class LiveMoveIT {
             new ShopSchema(source.sessions(), COUNTS.scale(), 2).create(EventSink.SILENT, new Cancellation());
             SessionFactory application = application(source);
             HeatWaveLike heatWave = HeatWaveLike.prepare(target.sessions());
+            Map<String, Long> before = connections(source);
+            before.putAll(connections(target));
             try (AzureLike azure = AzureLike.prepare(source.sessions());
                     ShopTraffic traffic = ShopTraffic.start(application, COUNTS, 300)) {
-                Map<String, Long> before = connections(source);
-                before.putAll(connections(target));
-
                 int code = run(azure.admin(), heatWave, traffic);
 
                 assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("GDW-");

@@ -5,6 +5,7 @@ import io.godwit.api.cloud.CloudProfile;
 import io.godwit.api.cloud.GtidWriter;
 import io.godwit.api.cloud.LogRetention;
 import io.godwit.api.cloud.ServerFacts;
+import io.godwit.api.ddl.DumpTarget;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.session.SessionFactory;
 import java.util.List;
@@ -73,6 +74,11 @@ public final class ControlPlane implements UnaryOperator<CloudProfile> {
         @Override
         public List<String> ownTables() {
             return profile.ownTables();
+        }
+
+        @Override
+        public Optional<DumpTarget> dumpTarget() {
+            return profile.dumpTarget();
         }
 
         @Override

@@ -295,8 +295,10 @@ class LoadIT {
     @Test
     void namesThatTheDumpDoesNotHave() {
         Path dump = dump(GoldenDumps.OBJECTS);
-        assertThatThrownBy(() -> target.load(dump, Map.of("includeSchemas", List.of("shop", "shoop"), "includeTables",
-                List.of("shop.order", "empty_db.t"), "loadUsers", true, "includeUsers", List.of("app", "nobody@here"))))
+        assertThatThrownBy(() -> target.load(dump,
+                Map.of("includeSchemas", List.of("shop", "shoop", "empty_db"), "includeTables",
+                        List.of("shop.order", "empty_db.t"), "loadUsers", true, "includeUsers",
+                        List.of("app", "nobody@here"))))
                 .hasMessageContaining("for 4 reasons").hasMessageContaining("'shoop'")
                 .hasMessageContaining("did you mean 'shop'?").hasMessageContaining("did you mean 'shop.orders'?")
                 .hasMessageContaining("'empty_db.t'").hasMessageContaining("'nobody@here'");

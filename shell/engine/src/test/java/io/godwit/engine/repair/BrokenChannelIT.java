@@ -137,6 +137,7 @@ class BrokenChannelIT {
         }
         assertThat(steps).isGreaterThan(3);
         assertEqual();
+        control.stop(CHANNEL);
         assertThat(world.repair(state).next(Optional.empty(), new Cancellation())).isEmpty();
     }
 
