@@ -14,16 +14,25 @@ import java.util.function.UnaryOperator;
 
 /**
  * Stands in for the control plane of a service that keeps channels to itself: takes the place of the profile's own channel control, and
- * runs the channels with sessions of the service's account, which no script ever sees. Immutable.
+ * runs the channels with sessions of the service's account, which no script ever sees. Other servers are left to the profile. Immutable.
  */
 public final class ControlPlane implements UnaryOperator<CloudProfile> {
     private final SessionFactory service;
     private final String applier;
+    private final String uuid;
 
-    /** @param applier whose rights limit what channels change */
-    ControlPlane(SessionFactory service, String applier) {
+    /**
+     * @param applier whose rights limit what channels change
+     * @param uuid of the server that this is for
+     */
+    ControlPlane(SessionFactory service, String applier, String uuid) {
         this.service = service;
         this.applier = applier;
+        this.uuid = uuid;
+    }
+
+    static String server(SqlSession session) {
+        return session.first("SELECT @@GLOBAL.server_uuid", row -> row.text(0)).orElseThrow();
     }
 
     /** The profile, with channels that this control plane runs. */
@@ -56,7 +65,10 @@ public final class ControlPlane implements UnaryOperator<CloudProfile> {
 
         @Override
         public ChannelControl channels(SqlSession target, ChannelControl bySql) {
-            return new ControlPlaneChannels(service, applier, profile.channels(target, bySql).defaultChannel());
+            ChannelControl others = profile.channels(target, bySql);
+            return server(target).equals(uuid)
+                    ? new ControlPlaneChannels(service, applier, others.defaultChannel())
+                    : others;
         }
 
         @Override

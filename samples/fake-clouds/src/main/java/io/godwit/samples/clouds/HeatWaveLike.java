@@ -51,8 +51,9 @@ public final class HeatWaveLike {
             session.execute("SET SESSION sql_log_bin = 0"); // nothing of it belongs to the customer's transactions
             List.of(service, replication, admin).forEach(account -> account.create(session));
             session.execute(SET_GTID_PURGED);
+            return new HeatWaveLike(admin.on(root),
+                    new ControlPlane(service.on(root), admin.quoted(), ControlPlane.server(session)));
         }
-        return new HeatWaveLike(admin.on(root), new ControlPlane(service.on(root), admin.quoted()));
     }
 
     /** Opens the administrator's sessions. */

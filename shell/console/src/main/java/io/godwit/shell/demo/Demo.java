@@ -10,6 +10,7 @@ import io.godwit.shell.shop.ShopSchema;
 import io.godwit.shell.shop.ShopSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -25,9 +26,11 @@ public final class Demo {
     /**
      * @param scale of the shop, 1 = about 200 MB
      * @param keep whether the servers stay
-     * @param script what moves the shop; gets source, target, a directory and the name of a schema to leave out
+     * @param script what moves the shop; gets source, target, a directory and the name of a schema to leave out; in the second act
+     *     source, two targets and a directory
+     * @param secondAct whether the dump is not to be consistent, so that the target has to be repaired; nothing measures writers then
      */
-    public record Settings(double scale, boolean keep, Path script) {
+    public record Settings(double scale, boolean keep, Path script, boolean secondAct) {
     }
 
     private final Settings settings;
@@ -50,7 +53,7 @@ public final class Demo {
                     "Run ./godwit from a complete checkout.");
         }
         try (Cleanup cleanup = new Cleanup()) {
-            DemoClouds clouds = cleanup.add(new DemoClouds(out, cancellation));
+            DemoClouds clouds = cleanup.add(new DemoClouds(settings.secondAct() ? 2 : 1, out, cancellation));
             ShopSummary shop = new ShopSchema(clouds.sourceRoot(), settings.scale(), THREADS).create(events,
                     cancellation);
             out.accept(String.format(Locale.ROOT, "The source holds a shop now: %d tables, %d rows.", shop.tables(),
@@ -62,11 +65,25 @@ public final class Demo {
             Application application = cleanup.add(new Application(
                     clouds.application(new Secret("Aa.1" + UUID.randomUUID())), new Counts(settings.scale()), out,
                     cancellation));
-            application.settle();
-            scripts.run(settings.script(), List.of(DemoClouds.Access.uri(access.source()),
-                    DemoClouds.Access.uri(access.target()), clouds.files(), PauseProbe.SCHEMA),
+            if (settings.secondAct()) {
+                application.endMeasuring();
+            } else {
+                application.settle();
+            }
+            scripts.run(settings.script(), arguments(access, clouds),
                     new ScriptHost.Stage(application.listener(), access.controlPlane(), List.of(application)));
             application.requireTraffic(shop.tables());
         }
+    }
+
+    private List<String> arguments(DemoClouds.Access access, DemoClouds clouds) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(DemoClouds.Access.uri(access.source()));
+        access.targets().forEach(target -> arguments.add(DemoClouds.Access.uri(target)));
+        arguments.add(clouds.files());
+        if (!settings.secondAct()) {
+            arguments.add(PauseProbe.SCHEMA);
+        }
+        return arguments;
     }
 }

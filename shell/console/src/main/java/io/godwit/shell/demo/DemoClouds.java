@@ -1,5 +1,6 @@
 package io.godwit.shell.demo;
 
+import io.godwit.api.cloud.CloudProfile;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.Secret;
 import io.godwit.engine.localserver.KeptServer;
@@ -11,15 +12,16 @@ import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.Cleanup;
 import io.godwit.samples.clouds.AzureLike;
-import io.godwit.samples.clouds.ControlPlane;
 import io.godwit.samples.clouds.HeatWaveLike;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * Two servers that run until this is closed; once {@link #becomeClouds} was called, the one is like Azure's and the other like
- * HeatWave's, and only their administrators' sessions are handed out. One thread.
+ * A source and its targets, which run until this is closed; once {@link #becomeClouds} was called, the one is like Azure's and the
+ * others like HeatWave's, and only their administrators' sessions are handed out. One thread.
  */
 final class DemoClouds implements AutoCloseable {
     private static final String APPLICATION = "shop_app";
@@ -27,13 +29,16 @@ final class DemoClouds implements AutoCloseable {
     private final Cleanup cleanup = new Cleanup();
     private final Consumer<String> out;
     private final LocalServer source;
-    private final LocalServer target;
+    private final List<LocalServer> targets = new ArrayList<>();
 
-    DemoClouds(Consumer<String> out, Cancellation cancellation) {
+    /** @param targets how many servers like HeatWave there are */
+    DemoClouds(int targets, Consumer<String> out, Cancellation cancellation) {
         this.out = out;
         try {
             source = start("source", cancellation, List.of());
-            target = start("target", cancellation, HeatWaveLike.OPTIONS);
+            for (int i = 0; i < targets; i++) {
+                this.targets.add(start("target", cancellation, HeatWaveLike.OPTIONS));
+            }
         } catch (RuntimeException e) {
             cleanup.close();
             throw e;
@@ -49,8 +54,12 @@ final class DemoClouds implements AutoCloseable {
         return server;
     }
 
-    /** What the servers are reached by once they are clouds. Immutable. */
-    record Access(SessionFactory source, SessionFactory target, ControlPlane controlPlane) {
+    /**
+     * What the servers are reached by once they are clouds. Immutable.
+     *
+     * @param controlPlane of all targets
+     */
+    record Access(SessionFactory source, List<SessionFactory> targets, UnaryOperator<CloudProfile> controlPlane) {
         static String uri(SessionFactory server) {
             ConnectionSpec spec = server.spec();
             return spec.user() + ":" + spec.password().reveal() + "@" + spec.host() + ":" + spec.port();
@@ -60,10 +69,16 @@ final class DemoClouds implements AutoCloseable {
     /** From now on the service itself writes to the source. */
     Access becomeClouds() {
         AzureLike azure = cleanup.add(AzureLike.prepare(sourceRoot()));
-        HeatWaveLike heatWave = HeatWaveLike.prepare(root(target));
+        List<HeatWaveLike> heatWaves = targets.stream().map(server -> HeatWaveLike.prepare(root(server))).toList();
         out.accept("The source acts like Azure Database for MySQL, the target like MySQL HeatWave: no SUPER, no "
                 + "BACKUP_ADMIN on the source, channels on the target by its control plane only.");
-        return new Access(azure.admin(), heatWave.admin(), heatWave.controlPlane());
+        return new Access(azure.admin(), heatWaves.stream().map(HeatWaveLike::admin).toList(), profile -> {
+            CloudProfile profiled = profile;
+            for (HeatWaveLike heatWave : heatWaves) {
+                profiled = heatWave.controlPlane().apply(profiled);
+            }
+            return profiled;
+        });
     }
 
     /** For filling the source, before it becomes a cloud. */
@@ -92,10 +107,12 @@ final class DemoClouds implements AutoCloseable {
         return source.dataDirectory().resolveSibling("files").toString();
     }
 
-    /** Lets both servers run on after this process. */
+    /** Lets all servers run on after this process. */
     void keep(Access access) {
         keep("source", source, access.source());
-        keep("target", target, access.target());
+        for (int i = 0; i < targets.size(); i++) {
+            keep("target", targets.get(i), access.targets().get(i));
+        }
     }
 
     private void keep(String role, LocalServer server, SessionFactory admin) {

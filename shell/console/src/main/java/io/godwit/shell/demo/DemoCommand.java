@@ -34,7 +34,11 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean keep;
     @Option(names = "--scale", paramLabel = "X", defaultValue = "1", description = "Size of the shop; 1 is about 200 MB, 0.01 a small one.")
     private double scale = 1;
-    @Option(names = "--script", paramLabel = "FILE", description = "Another script than samples/js/live-migration.js.")
+    @Option(names = "--inconsistent", description = {
+            "The second act: the dump is not consistent, so the channel breaks. Shows on a second target what skipping",
+            "transactions loses, and repairs the first with proof. Runs samples/js/repair-a-gap.js."})
+    private boolean inconsistent;
+    @Option(names = "--script", paramLabel = "FILE", description = "Another script than the sample.")
     private @Nullable Path script;
     @Option(names = {"-?", "--help"}, usageHelp = true, description = "Show this.")
     boolean help;
@@ -46,8 +50,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path home = Path.of(System.getProperty("godwit.home", "."));
-        Demo.Settings settings = new Demo.Settings(scale, keep,
-                script == null ? home.resolve("samples/js/live-migration.js") : script);
+        String sample = inconsistent ? "samples/js/repair-a-gap.js" : "samples/js/live-migration.js";
+        Demo.Settings settings = new Demo.Settings(scale, keep, script == null ? home.resolve(sample) : script,
+                inconsistent);
         return runner.run(
                 (scripts, out, events, cancellation) -> new Demo(settings, out, events, cancellation).run(scripts));
     }

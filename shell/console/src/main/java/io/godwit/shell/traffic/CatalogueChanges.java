@@ -52,10 +52,14 @@ final class CatalogueChanges {
     /** Texts, images and stock follow their product's new key. */
     private void renumber(Hand hand, long number, SplittableRandom random) {
         String code = CatalogueData.code(1 + (number - 1) % renumbered());
-        String other = "NEW" + code.substring(3);
-        boolean there = (number - 1) / renumbered() % 2 == 0;
-        hand.change(PRODUCTS, "UPDATE shop.products SET code = ? WHERE code = ?", there ? other : code,
-                there ? code : other);
+        long version = (number - 1) / renumbered();
+        hand.change(PRODUCTS, "UPDATE shop.products SET code = ? WHERE code = ?", version(code, version + 1),
+                version(code, version));
+    }
+
+    /** A key that no other product ever had. */
+    private static String version(String code, long version) {
+        return version == 0 ? code : "V" + version + code.substring(3);
     }
 
     private void rewrite(Hand hand, long number, SplittableRandom random) {

@@ -21,6 +21,8 @@ final class JsonValue {
     private static final int DOUBLE = 11;
     private static final int STRING = 12;
     private static final int OPAQUE = 15;
+    /** Servers parse what is above as an unsigned number, and all else as a signed one. */
+    private static final long LARGEST_PARSED_AS_SIGNED = 0xFFFF_FFFFL;
     /** Types of columns as documents number those that JSON itself lacks; some differ from a table map's. */
     private static final int OPAQUE_TIMESTAMP = 7;
     private static final int OPAQUE_DATE = 10;
@@ -66,7 +68,7 @@ final class JsonValue {
             case SMALL_OBJECT, LARGE_OBJECT -> object(offset, type == LARGE_OBJECT ? 4 : 2);
             case SMALL_ARRAY, LARGE_ARRAY -> array(offset, type == LARGE_ARRAY ? 4 : 2);
             case LITERAL -> text.append(literal(at(offset).u8()));
-            case INT16, INT32, INT64 -> text.append(at(offset).signed(size(type)));
+            case INT16, INT32, INT64 -> signed(at(offset).signed(size(type)));
             case UINT16, UINT32, UINT64 -> unsigned(at(offset).number(size(type)));
             case DOUBLE -> real(Double.longBitsToDouble(at(offset).number(8)));
             case STRING -> string(offset);
@@ -107,9 +109,13 @@ final class JsonValue {
         };
     }
 
-    /** A parsed number is unsigned only where it does not fit into a signed one. */
+    private void signed(long value) {
+        typed |= value > LARGEST_PARSED_AS_SIGNED;
+        text.append(value);
+    }
+
     private void unsigned(long value) {
-        typed |= value >= 0;
+        typed |= value >= 0 && value <= LARGEST_PARSED_AS_SIGNED;
         text.append(Long.toUnsignedString(value));
     }
 

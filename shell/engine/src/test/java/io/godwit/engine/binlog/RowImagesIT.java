@@ -59,7 +59,21 @@ class RowImagesIT {
             assertThat(replay.rows()).hasSizeGreaterThan(10);
             replay.requireEqual(server.sessions());
             replay.rows().forEach((table, images) -> requireSameAgain(server.sessions(), replay.shape(table), images));
+            requireParsedDocumentsTellAll(
+                    Objects.requireNonNull(replay.rows().get(new TableName("images", "documents"))));
         }
+    }
+
+    /** Documents up to number 100 were made of text alone. */
+    private static void requireParsedDocumentsTellAll(Map<RowImage, Integer> documents) {
+        assertThat(documents.keySet()).filteredOn(image -> number(image) <= 100).hasSizeGreaterThan(10)
+                .noneMatch(image -> image.holdsTypedJson(1));
+        assertThat(documents.keySet()).filteredOn(image -> number(image) >= 112).hasSize(3)
+                .allMatch(image -> image.holdsTypedJson(1));
+    }
+
+    private static int number(RowImage image) {
+        return Integer.parseInt(new String(Objects.requireNonNull(image.value(0)), StandardCharsets.US_ASCII));
     }
 
     private static void create(TestServer server) throws IOException {
