@@ -13,6 +13,7 @@ import io.godwit.engine.work.TaskGroup;
 import io.godwit.testing.DumpFiles;
 import io.godwit.testing.RecordedEvents;
 import io.godwit.testing.ServerCopy;
+import io.godwit.testing.SessionKill;
 import io.godwit.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -222,12 +223,10 @@ class DumpRefusalsIT {
         try (TaskGroup killer = new TaskGroup("killer", () -> over.set(true))) {
             killer.fork(() -> {
                 try (MySqlSession session = sessions.open()) {
-                    List<Long> reading = List.of();
-                    while (reading.isEmpty() && !over.get()) {
-                        reading = session.list(READING, row -> row.number(0));
-                    }
-                    for (Long id : reading.subList(0, Math.min(1, reading.size()))) {
-                        session.execute("KILL " + id);
+                    boolean killed = false;
+                    while (!killed && !over.get()) {
+                        List<Long> reading = session.list(READING, row -> row.number(0));
+                        killed = !reading.isEmpty() && SessionKill.run(session, "KILL " + reading.getFirst());
                     }
                 }
             });

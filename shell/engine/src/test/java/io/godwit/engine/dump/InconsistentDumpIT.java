@@ -14,6 +14,7 @@ import io.godwit.testing.DumpFiles;
 import io.godwit.testing.MarkedWriters;
 import io.godwit.testing.RecordedEvents;
 import io.godwit.testing.ServerCopy;
+import io.godwit.testing.SessionKill;
 import io.godwit.testing.TestServer;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -107,7 +108,7 @@ class InconsistentDumpIT {
         try (MySqlSession session = source.open()) {
             while (events.warnings().isEmpty() && !over.get()) {
                 for (Long id : session.list(READING, row -> row.number(0))) {
-                    session.execute("KILL " + id);
+                    SessionKill.run(session, "KILL " + id);
                 }
             }
         }

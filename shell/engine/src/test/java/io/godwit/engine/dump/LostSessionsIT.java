@@ -7,12 +7,12 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
-import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.snapshot.SnapshotError;
 import io.godwit.engine.storage.LocalStorage;
 import io.godwit.engine.work.TaskGroup;
 import io.godwit.testing.DumpFiles;
 import io.godwit.testing.RecordedEvents;
+import io.godwit.testing.SessionKill;
 import io.godwit.testing.TappedStorage;
 import io.godwit.testing.TestServer;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,6 @@ class LostSessionsIT {
     private static final int ROWS = 3_000;
     /** How many are tried; a server that has sent all of its rows already has nothing to kill. */
     private static final int KILLS = 6;
-    private static final int NO_SUCH_THREAD = 1094;
 
     /** Keys of every kind that rows can be ordered by; each expression is made of {@code n}, 1 to 3000. */
     private static final Map<String, String> KEYS = Map.ofEntries(
@@ -119,19 +118,6 @@ class LostSessionsIT {
                 DumpRequest.instance(parsed)).run(events, new Cancellation());
     }
 
-    /** @return false if the session was gone already */
-    private static boolean kill(MySqlSession session, String sql) {
-        try {
-            session.execute(sql);
-            return true;
-        } catch (GodwitException e) {
-            if (SqlErrors.errno(e) != NO_SUCH_THREAD) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
     /** Kills whatever is being read, now and then, as rows are written. Thread-safe. */
     private final class Killer implements Consumer<String> {
         private final Random random;
@@ -151,8 +137,9 @@ class LostSessionsIT {
             }
             try (MySqlSession session = sessions.open()) {
                 List<Long> reading = session.list(READING, row -> row.number(0));
-                if (!reading.isEmpty() && kill(session, statements.get(random.nextInt(statements.size())) + " "
-                        + reading.get(random.nextInt(reading.size())))) {
+                if (!reading.isEmpty()
+                        && SessionKill.run(session, statements.get(random.nextInt(statements.size())) + " "
+                                + reading.get(random.nextInt(reading.size())))) {
                     left--;
                 }
             }
@@ -339,7 +326,7 @@ class LostSessionsIT {
             long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (System.nanoTime() < end) {
                 List<Long> planners = session.list(PLANNING, row -> row.number(0));
-                if (!planners.isEmpty() && kill(session, "KILL " + planners.getFirst())) {
+                if (!planners.isEmpty() && SessionKill.run(session, "KILL " + planners.getFirst())) {
                     return;
                 }
             }
