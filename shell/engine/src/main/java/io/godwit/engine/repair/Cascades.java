@@ -119,7 +119,7 @@ final class Cascades {
             if (follows(key, change) && mayBeTakenOver(key, change, transaction)
                     && hasUnnamed(key, change.before().orElseThrow(), change, transaction, target)) {
                 found.add(key.child());
-            } else if (to.isPresent() && !to.equals(from)
+            } else if (to.isPresent() && !to.equals(from) && !isFirstOwner(key, to.get(), transaction)
                     && hasUnnamed(key, change.after().orElseThrow(), change, transaction - 1, target)) {
                 found.add(key.child());
             }
@@ -131,6 +131,12 @@ final class Cascades {
     private boolean mayBeTakenOver(ForeignKey key, RowChange change, int transaction) {
         return key.onUpdate() != ForeignKey.Rule.NONE && (!key.parentColumns().equals(change.table().key())
                 || history.isMovedToAfter(transaction, RowKey.of(change.table(), change.before().orElseThrow())));
+    }
+
+    /** Whether no row had the key before in all of the gap, so that children that refer to it follow this one or a later one. */
+    private boolean isFirstOwner(ForeignKey key, RowKey parent, int transaction) {
+        return key.parentColumns().equals(parent.table().key()) && !keys.parentMayMove(key)
+                && history.beginsAt(transaction, parent);
     }
 
     private boolean hasUnnamed(ForeignKey key, RowImage parent, RowChange change, int transaction, TargetRows target) {

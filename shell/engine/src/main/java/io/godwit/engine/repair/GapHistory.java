@@ -126,6 +126,13 @@ final class GapHistory implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
+    /** Whether a transaction is the first of the gap to touch a row, and there was none before. */
+    boolean beginsAt(int transaction, RowKey key) {
+        return touches.find(key.id()).stream().findFirst()
+                .filter(t -> t.transaction() == transaction && t.before().equals(Digest.of(Optional.empty())))
+                .isPresent();
+    }
+
     /** Whether a row gets this key by an update after a transaction, so that children may come to refer to it without a trace. */
     boolean isMovedToAfter(int transaction, RowKey key) {
         return touches.find(arrival(key)).stream().anyMatch(t -> t.transaction() > transaction);
