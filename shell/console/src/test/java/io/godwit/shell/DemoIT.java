@@ -44,6 +44,24 @@ class DemoIT {
         assertThat(run.code()).isZero();
     }
 
+    /** The second act: the same last line, though the dump was of no single moment, and what skipping would have lost. */
+    @Test
+    void aGapIsRepairedWhereSkippingLoses() {
+        Run run = Run.of("demo", "--inconsistent", "--scale", "0.01");
+        assertThat(run.err()).doesNotContain("GDW-");
+        assertThat(run.out().lines().reduce((a, b) -> b)).hasValueSatisfying(
+                last -> assertThat(last).matches("verified: 17 tables, \\d{5} rows, 0 differences"));
+        assertThat(run.out()).containsPattern("between: [1-9]\\d* transactions")
+                .containsPattern("skipped: 10(62|32) in ")
+                .containsPattern("Verdict: [A-Z]+")
+                .containsPattern("repaired: .*\\d+ MISSING")
+                .containsPattern("skipping lost: .*, [1-9]\\d* differences")
+                .containsPattern("forced +0")
+                .contains("copied again              shop.audit_log, shop_archive.orders_before_2020")
+                .doesNotContain("Aa.1");
+        assertThat(run.code()).isZero();
+    }
+
     /** After the target has caught up, so that what is wrong came neither with the dump nor with the channel. */
     @Test
     void plantedFaultsAreFoundAndNamed() throws IOException {

@@ -8,6 +8,7 @@ import io.godwit.engine.binlog.TableColumn;
 import io.godwit.engine.binlog.TableShape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class Cascades {
     private final RepairOptions options;
     private final GapHistory history;
     private final boolean always;
+    /** Rows without parent that were there at the first look. */
+    private final Map<ForeignKey, Set<RowKey>> orphans = new HashMap<>();
 
     /**
      * @param children the shapes of all tables that may follow a parent
@@ -204,6 +207,15 @@ final class Cascades {
      */
     private List<RowImage> orphans(int transaction, ForeignKey key, TargetRows target) {
         TableShape child = shape(key.child());
+        String lost = withoutParent(key);
+        // Only the first look walks through the table: what is done afterwards leaves no row without its parent.
+        Set<RowKey> candidates = orphans.computeIfAbsent(key, k -> target.unlocked().where(child, lost).stream()
+                .map(row -> RowKey.of(child, row)).collect(Collectors.toSet()));
+        return target.unlocked().read(candidates, lost).values().stream()
+                .filter(row -> !history.isTouchedAfter(transaction, RowKey.of(child, row))).toList();
+    }
+
+    private static String withoutParent(ForeignKey key) {
         List<String> refers = new ArrayList<>();
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
@@ -211,9 +223,8 @@ final class Cascades {
             refers.add(column + " IS NOT NULL");
             pairs.add("godwit_parent." + Identifier.quote(key.parentColumns().get(i)) + " = " + column);
         }
-        return target.unlocked().where(child, String.join(" AND ", refers) + " AND NOT EXISTS (SELECT 1 FROM "
-                + key.parent().quoted() + " AS godwit_parent WHERE " + String.join(" AND ", pairs) + ")").stream()
-                .filter(row -> !history.isTouchedAfter(transaction, RowKey.of(child, row))).toList();
+        return String.join(" AND ", refers) + " AND NOT EXISTS (SELECT 1 FROM " + key.parent().quoted()
+                + " AS godwit_parent WHERE " + String.join(" AND ", pairs) + ")";
     }
 
     /**

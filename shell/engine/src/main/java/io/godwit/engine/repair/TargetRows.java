@@ -34,13 +34,18 @@ final class TargetRows {
 
     /** @return the rows that are there, by exactly the keys that were asked for */
     Map<RowKey, RowImage> read(Collection<RowKey> keys) {
+        return read(keys, "TRUE");
+    }
+
+    /** @return of the rows that are there, by exactly the keys that were asked for, those that fulfil a condition */
+    Map<RowKey, RowImage> read(Collection<RowKey> keys, String condition) {
         Map<TableShape, List<RowKey>> byTable = keys.stream().collect(Collectors.groupingBy(RowKey::table));
         Map<RowKey, RowImage> found = new HashMap<>();
         byTable.forEach((table, all) -> {
             for (int from = 0; from < all.size(); from += BATCH) {
                 List<RowKey> some = all.subList(from, Math.min(all.size(), from + BATCH));
                 List<RowImage> rows = where(table, some.stream().map(k -> "(" + k.where() + ")")
-                        .collect(Collectors.joining(" OR ")));
+                        .collect(Collectors.joining(" OR ", "(", ") AND " + condition)));
                 rows.forEach(row -> found.put(RowKey.of(table, row), row));
             }
         });
