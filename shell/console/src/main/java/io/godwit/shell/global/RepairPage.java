@@ -2,9 +2,9 @@ package io.godwit.shell.global;
 
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.script.ReadableMap;
-import io.godwit.engine.repair.Action;
 import io.godwit.engine.repair.RepairSummary;
-import io.godwit.engine.repair.TransactionOutcome;
+import io.godwit.engine.repair.verdict.Action;
+import io.godwit.engine.repair.verdict.TransactionOutcome;
 import io.godwit.shell.output.CellText;
 import io.godwit.shell.output.TextTable;
 import java.util.ArrayList;

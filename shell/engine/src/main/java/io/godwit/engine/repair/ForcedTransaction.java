@@ -1,6 +1,7 @@
 package io.godwit.engine.repair;
 
 import io.godwit.api.mysql.Gtid;
+import io.godwit.engine.repair.verdict.Action;
 import java.util.Map;
 
 /**

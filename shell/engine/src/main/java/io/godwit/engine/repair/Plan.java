@@ -5,6 +5,16 @@ import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.binlog.SourceTransaction;
 import io.godwit.engine.gtid.GtidState;
+import io.godwit.engine.repair.gap.Gap;
+import io.godwit.engine.repair.gap.RepairOptions;
+import io.godwit.engine.repair.row.TargetRows;
+import io.godwit.engine.repair.target.RepairSession;
+import io.godwit.engine.repair.target.TargetGate;
+import io.godwit.engine.repair.verdict.Action;
+import io.godwit.engine.repair.verdict.Judgement;
+import io.godwit.engine.repair.verdict.TransactionJudge;
+import io.godwit.engine.repair.verdict.TransactionOutcome;
+import io.godwit.engine.repair.verdict.TransactionView;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.Cleanup;
@@ -14,7 +24,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** A gap that is looked at and not repaired. One thread. */
-final class Plan implements AutoCloseable {
+public final class Plan implements AutoCloseable {
     private final Cleanup cleanup = new Cleanup();
     private final MySqlSession target;
     private final Gap gap;
@@ -43,11 +53,11 @@ final class Plan implements AutoCloseable {
         }
     }
 
-    Gap gap() {
+    public Gap gap() {
         return gap;
     }
 
-    void each(GtidSet wanted, BiConsumer<SourceTransaction, Judgement> consumer, Cancellation cancellation) {
+    public void each(GtidSet wanted, BiConsumer<SourceTransaction, Judgement> consumer, Cancellation cancellation) {
         TargetRows rows = new TargetRows(target, false);
         gap.each(wanted, transaction -> consumer.accept(transaction, judge.judge(transaction, rows)), cancellation);
     }

@@ -4,6 +4,11 @@ import io.godwit.api.mysql.Gtid;
 import io.godwit.engine.binlog.RowImage;
 import io.godwit.engine.binlog.TableColumn;
 import io.godwit.engine.journal.AppendLog;
+import io.godwit.engine.repair.row.Digest;
+import io.godwit.engine.repair.row.RowEffect;
+import io.godwit.engine.repair.verdict.Action;
+import io.godwit.engine.repair.verdict.Judgement;
+import io.godwit.engine.repair.verdict.RowConflict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +132,7 @@ final class RepairJournal {
         return String.format("%016x%016x", digest.high(), digest.low());
     }
 
-    static Digest digest(@Nullable Object hex) {
+    public static Digest digest(@Nullable Object hex) {
         String text = String.valueOf(hex);
         return new Digest(Long.parseUnsignedLong(text, 0, 16, 16), Long.parseUnsignedLong(text, 16, 32, 16));
     }

@@ -6,6 +6,7 @@ import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.gtid.SkipProof;
+import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.session.SessionFactory;
 import java.nio.file.Path;
 

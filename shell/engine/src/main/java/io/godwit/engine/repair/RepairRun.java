@@ -12,6 +12,25 @@ import io.godwit.engine.binlog.TableShape;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.journal.JournalEntry;
+import io.godwit.engine.repair.gap.Cascades;
+import io.godwit.engine.repair.gap.Gap;
+import io.godwit.engine.repair.gap.RepairError;
+import io.godwit.engine.repair.gap.RepairOptions;
+import io.godwit.engine.repair.row.Digest;
+import io.godwit.engine.repair.row.RowEffect;
+import io.godwit.engine.repair.row.TargetRows;
+import io.godwit.engine.repair.target.GtidSlot;
+import io.godwit.engine.repair.target.ProgramPause;
+import io.godwit.engine.repair.target.RepairLock;
+import io.godwit.engine.repair.target.RepairSession;
+import io.godwit.engine.repair.target.TargetGate;
+import io.godwit.engine.repair.verdict.Action;
+import io.godwit.engine.repair.verdict.Judgement;
+import io.godwit.engine.repair.verdict.Refusal;
+import io.godwit.engine.repair.verdict.TransactionJudge;
+import io.godwit.engine.repair.verdict.TransactionOutcome;
+import io.godwit.engine.repair.verdict.Verdict;
+import io.godwit.engine.repair.verdict.Wish;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
@@ -100,7 +119,7 @@ final class RepairRun implements AutoCloseable {
         }
     }
 
-    Gap gap() {
+    public Gap gap() {
         return gap;
     }
 

@@ -5,6 +5,12 @@ import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.journal.JournalEntry;
+import io.godwit.engine.repair.gap.GapHistory;
+import io.godwit.engine.repair.gap.RepairError;
+import io.godwit.engine.repair.row.Digest;
+import io.godwit.engine.repair.target.ProgramPause;
+import io.godwit.engine.repair.target.StoppedProgram;
+import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.session.MySqlSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +46,7 @@ public final class RepairState {
     }
 
     /** @param path of the journal; there may be none */
-    static RepairState read(Path path) {
+    public static RepairState read(Path path) {
         RepairState state = new RepairState();
         AppendLog.read(path, state::add);
         return state;

@@ -2,6 +2,9 @@ package io.godwit.engine.repair;
 
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.repair.verdict.Action;
+import io.godwit.engine.repair.verdict.TransactionOutcome;
+import io.godwit.engine.repair.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

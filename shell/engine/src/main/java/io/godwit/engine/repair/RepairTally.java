@@ -2,6 +2,9 @@ package io.godwit.engine.repair;
 
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.repair.verdict.Action;
+import io.godwit.engine.repair.verdict.TransactionOutcome;
+import io.godwit.engine.repair.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +19,7 @@ final class RepairTally {
     private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     private long omitted;
 
-    void add(TransactionOutcome outcome) {
+    public void add(TransactionOutcome outcome) {
         counts.merge(outcome.verdict(), 1L, Long::sum);
         boolean plain = outcome.conflicts().isEmpty() && outcome.forcedBecause().isEmpty()
                 && outcome.action() != Action.STOPPED;
@@ -27,7 +30,7 @@ final class RepairTally {
         }
     }
 
-    long size() {
+    public long size() {
         return kept.size() + omitted;
     }
 

@@ -3,6 +3,7 @@ package io.godwit.engine.repair;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.engine.journal.AppendLog;
+import io.godwit.engine.repair.target.RepairLock;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import java.nio.file.Path;

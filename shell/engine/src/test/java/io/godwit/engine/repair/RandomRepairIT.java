@@ -1,6 +1,9 @@
 package io.godwit.engine.repair;
 
 import io.godwit.api.event.Cancellation;
+import io.godwit.engine.repair.verdict.TransactionOutcome;
+import io.godwit.engine.repair.verdict.TransactionView;
+import io.godwit.engine.repair.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.godwit.engine.repair;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.engine.gtid.GtidState;
+import io.godwit.engine.repair.verdict.Verdict;
 import io.godwit.engine.session.MySqlSession;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.godwit.engine.repair;
 
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
+import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.session.TlsMode;

@@ -6,6 +6,7 @@ import io.godwit.api.session.SqlColumn;
 import io.godwit.api.session.SqlRows;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.localserver.ServerRelease;
+import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;

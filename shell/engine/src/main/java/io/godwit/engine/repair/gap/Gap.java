@@ -1,0 +1,185 @@
+package io.godwit.engine.repair.gap;
+
+import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.Cancellation;
+import io.godwit.api.mysql.Gtid;
+import io.godwit.api.mysql.GtidSet;
+import io.godwit.api.mysql.TableName;
+import io.godwit.api.mysql.Tsid;
+import io.godwit.engine.binlog.BinlogOptions;
+import io.godwit.engine.binlog.BinlogReader;
+import io.godwit.engine.binlog.RowChange;
+import io.godwit.engine.binlog.ShapeReader;
+import io.godwit.engine.binlog.SourceTransaction;
+import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.gtid.GtidState;
+import io.godwit.engine.repair.row.ForeignKeys;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionFactory;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * What the source has executed and the target has not, with the history of every row in it. The source's log is read twice: once for what
+ * transactions touch, once for their rows. One thread.
+ */
+public final class Gap implements AutoCloseable {
+    private final GtidSet missing;
+    private final RepairOptions options;
+    private final TransactionIndex index;
+    private final GapHistory history;
+    private final BinlogReader reader;
+    private final ForeignKeys foreignKeys;
+    private final SortedMap<TableName, TableShape> tables = new TreeMap<>();
+
+    private Gap(GtidSet missing, RepairOptions options, TransactionIndex index, GapHistory history,
+            BinlogReader reader, ForeignKeys foreignKeys) {
+        this.missing = missing;
+        this.options = options;
+        this.index = index;
+        this.history = history;
+        this.reader = reader;
+        this.foreignKeys = foreignKeys;
+    }
+
+    /** @param directory for notes that no file name leads to */
+    public static Gap read(SessionFactory source, GtidSet targetExecuted, RepairOptions options, Path directory,
+            Cancellation cancellation) {
+        try (MySqlSession session = source.open()) {
+            GtidState state = GtidState.read(session);
+            GtidSet upTo = options.until().map(state.executed()::intersect).orElse(state.executed());
+            GtidSet missing = upTo.subtract(targetExecuted);
+            GtidSet between = since(missing, targetExecuted.intersect(state.logged()));
+            GtidSet span = missing.union(between);
+            TransactionIndex index = new TransactionIndex(targetExecuted);
+            BinlogReader log = new BinlogReader(source);
+            log.summarise(span, index::add, cancellation);
+            log.summarise(later(missing, state, targetExecuted).subtract(span), index::addLater, cancellation);
+            Set<TableName> redefined = index.redefined();
+            BinlogReader reader = new BinlogReader(source, BinlogOptions.STANDARD
+                    .withRowsOf(t -> !options.leavesOut(t) && !redefined.contains(t)));
+            ForeignKeys keys = ForeignKeys.read(session);
+            GapHistory history = new GapHistory(directory, index, keys);
+            Gap gap = new Gap(missing, options, index, history, reader, keys);
+            try {
+                reader.read(span, history::add, cancellation);
+                history.seal();
+                gap.readShapes(session);
+                log.summarise(GtidState.read(session).executed().subtract(state.executed()), index::addLater,
+                        cancellation); // what came while definitions were read
+                gap.tables.keySet().removeAll(index.redefined());
+                return gap;
+            } catch (RuntimeException e) {
+                history.close();
+                throw e;
+            }
+        }
+    }
+
+    /** What the source has executed after the gap, whatever the target has of it. */
+    private static GtidSet later(GtidSet missing, GtidState source, GtidSet targetExecuted) {
+        if (missing.isEmpty()) {
+            return GtidSet.EMPTY;
+        }
+        return since(missing, source.executed()).union(source.executed().subtract(targetExecuted))
+                .intersect(source.logged());
+    }
+
+    /** Of each source, those of the set that come after the first one that is missing. */
+    private static GtidSet since(GtidSet missing, GtidSet set) {
+        GtidSet all = GtidSet.EMPTY;
+        for (Map.Entry<Tsid, List<GtidSet.Interval>> source : missing.intervals().entrySet()) {
+            long first = source.getValue().getFirst().first();
+            all = all.union(set.intersect(GtidSet.of(source.getKey(), first, Long.MAX_VALUE - 1)));
+        }
+        return all;
+    }
+
+    private void readShapes(MySqlSession source) {
+        ShapeReader shapes = new ShapeReader(source);
+        Set<TableName> all = new TreeSet<>(index.allTables());
+        all.addAll(foreignKeys.descendants(index.allTables()));
+        Set<TableName> redefined = index.redefined();
+        all.stream().filter(t -> !options.leavesOut(t) && !redefined.contains(t))
+                .forEach(t -> tables.put(t, shapes.shape(t)));
+    }
+
+    public GtidSet missing() {
+        return missing;
+    }
+
+    public TransactionIndex index() {
+        return index;
+    }
+
+    public GapHistory history() {
+        return history;
+    }
+
+    /** Those whose rows may be set, those that follow a parent included. */
+    public SortedMap<TableName, TableShape> tables() {
+        return tables;
+    }
+
+    /** Tables whose rows cannot be proved or were left out on demand. */
+    public SortedSet<TableName> toCopyAgain() {
+        SortedSet<TableName> again = new TreeSet<>(index.allTables());
+        again.addAll(tables.keySet());
+        Set<TableName> redefined = index.redefined();
+        again.removeIf(options::isProviderTable);
+        again.removeIf(t -> !options.recopyTables().contains(t) && !redefined.contains(t)
+                && (!tables.containsKey(t) || !tables.get(t).key().isEmpty()));
+        return again;
+    }
+
+    /** @param always see {@link Cascades} */
+    public Cascades cascades(boolean always) {
+        return new Cascades(foreignKeys, tables, options, history, always);
+    }
+
+    /** The first that the target lacks, in the source's order. */
+    public Gtid first() {
+        return index.firstMissing().orElseThrow(() -> new IllegalStateException("nothing is missing"));
+    }
+
+    /**
+     * Transactions with the rows of all tables that are not left out, in the source's order.
+     *
+     * @throws GodwitException {@link RepairError#OTHER_TABLE} if a definition changed since the gap was read
+     */
+    public void each(GtidSet wanted, Consumer<SourceTransaction> consumer, Cancellation cancellation) {
+        reader.read(wanted, transaction -> {
+            requireKnownShapes(transaction);
+            consumer.accept(transaction);
+        }, cancellation);
+    }
+
+    private void requireKnownShapes(SourceTransaction transaction) {
+        Map<TableName, TableShape> logged = new HashMap<>();
+        transaction.changes().forEach(change -> {
+            if (change instanceof RowChange row) {
+                logged.putIfAbsent(row.table().name(), row.table());
+            }
+        });
+        logged.forEach((name, shape) -> {
+            if (!shape.equals(tables.getOrDefault(name, shape))) {
+                throw new GodwitException(RepairError.OTHER_TABLE,
+                        "The definition of " + name.quoted() + " changed on the source just now.",
+                        "Run the same again; it goes on with what is still missing.");
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        history.close();
+    }
+}

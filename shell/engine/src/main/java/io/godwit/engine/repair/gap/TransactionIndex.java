@@ -1,0 +1,128 @@
+package io.godwit.engine.repair.gap;
+
+import io.godwit.api.mysql.Gtid;
+import io.godwit.api.mysql.GtidSet;
+import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.StatementChange;
+import io.godwit.engine.binlog.TransactionSummary;
+import io.godwit.engine.session.SqlErrors;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The transactions of a gap in the source's order, with what they touch. Transactions between them that the target has executed are part
+ * of it, since they tell where rows must be. One thread.
+ */
+public final class TransactionIndex {
+    private final GtidSet executedBefore;
+    private final List<Gtid> gtids = new ArrayList<>();
+    private final List<Set<TableName>> tables = new ArrayList<>();
+    private final Map<Set<TableName>, Set<TableName>> same = new HashMap<>();
+    private final Map<Integer, List<StatementChange>> statements = new HashMap<>();
+    private final BitSet executed = new BitSet();
+    private final Set<TableName> redefinedLater = new TreeSet<>();
+    private int lastFound;
+
+    /** @param executed by the target */
+    TransactionIndex(GtidSet executed) {
+        this.executedBefore = executed;
+    }
+
+    public void add(TransactionSummary transaction) {
+        int index = gtids.size();
+        gtids.add(transaction.gtid());
+        tables.add(same.computeIfAbsent(transaction.tables(), t -> t));
+        executed.set(index, executedBefore.contains(transaction.gtid()));
+        if (!transaction.statements().isEmpty()) {
+            statements.put(index, transaction.statements().stream()
+                    .map(s -> new StatementChange(s.schema(), SqlErrors.show(s.sql()), s.kind(), s.tables())).toList());
+        }
+    }
+
+    public int size() {
+        return gtids.size();
+    }
+
+    public Gtid gtid(int index) {
+        return gtids.get(index);
+    }
+
+    /** @throws IllegalArgumentException if it is not of the gap */
+    public int indexOf(Gtid gtid) {
+        for (int i = 0; i < gtids.size(); i++) { // asked in the order of the source, so the first try is mostly right
+            int at = (lastFound + i) % gtids.size();
+            if (gtids.get(at).equals(gtid)) {
+                lastFound = at;
+                return at;
+            }
+        }
+        throw new IllegalArgumentException(gtid + " is not of this gap");
+    }
+
+    /** Whose rows it changed. */
+    public Set<TableName> tables(int index) {
+        return tables.get(index);
+    }
+
+    /** All else that it holds, texts cut and without secrets. */
+    public List<StatementChange> statements(int index) {
+        return statements.getOrDefault(index, List.of());
+    }
+
+    /** Tables whose definition changes within the gap or after it, as far as statements name them. */
+    public Set<TableName> redefined() {
+        Set<TableName> all = new TreeSet<>();
+        statements.values().forEach(list -> all.addAll(redefinedBy(list)));
+        all.addAll(redefinedLater);
+        return all;
+    }
+
+    /** A transaction after the gap: the log does not tell names of columns, so that rows before it cannot be read any more. */
+    void addLater(TransactionSummary transaction) {
+        redefinedLater.addAll(redefinedBy(transaction.statements()));
+    }
+
+    private static Set<TableName> redefinedBy(List<StatementChange> statements) {
+        Set<TableName> all = new TreeSet<>();
+        statements.stream().filter(s -> s.kind() == StatementChange.Kind.DDL).forEach(s -> all.addAll(s.tables()));
+        return all;
+    }
+
+    /** The first that the target lacks, in the source's order. */
+    public Optional<Gtid> firstMissing() {
+        int at = executed.nextClearBit(0);
+        return at < gtids.size() ? Optional.of(gtids.get(at)) : Optional.empty();
+    }
+
+    /** Whether the target lacks an earlier transaction that changes rows of these tables. */
+    public boolean lacksBefore(int index, Set<TableName> some) {
+        for (int i = executed.nextClearBit(0); i < index; i = executed.nextClearBit(i + 1)) {
+            if (tables.get(i).stream().anyMatch(some::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All whose rows are changed. */
+    Set<TableName> allTables() {
+        Set<TableName> all = new TreeSet<>();
+        same.keySet().forEach(all::addAll);
+        return all;
+    }
+
+    public BitSet executed() {
+        return executed;
+    }
+
+    /** The target has executed one more. */
+    public void executed(Gtid gtid) {
+        executed.set(indexOf(gtid));
+    }
+}
