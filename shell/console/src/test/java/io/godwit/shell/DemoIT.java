@@ -47,7 +47,8 @@ class DemoIT {
     /** The second act: the same last line, though the dump was of no single moment, and what skipping would have lost. */
     @Test
     void aGapIsRepairedWhereSkippingLoses() {
-        Run run = Run.of("demo", "--inconsistent", "--scale", "0.01");
+        Run run = Run.of("demo", "--inconsistent", "--scale", "0.01", "--script",
+                SCRIPT.resolveSibling("repair-a-gap.js").toString());
         assertThat(run.err()).doesNotContain("GDW-");
         assertThat(run.out().lines().reduce((a, b) -> b)).hasValueSatisfying(
                 last -> assertThat(last).matches("verified: 17 tables, \\d{5} rows, 0 differences"));
