@@ -3,20 +3,30 @@ package io.godwit.engine.repair;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.engine.journal.AppendLog;
+import io.godwit.engine.journal.JournalEntry;
 import io.godwit.engine.repair.target.RepairLock;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Takes repairs of a target back as far as that is possible, or declares them done by other means. One thread. */
 public final class UndoOperation {
     private final SessionFactory target;
     private final Path stateDirectory;
+    private final Consumer<JournalEntry> beforeWrite;
 
     /** @param stateDirectory where repairs of this user are written down */
     public UndoOperation(SessionFactory target, Path stateDirectory) {
+        this(target, stateDirectory, entry -> {
+        });
+    }
+
+    /** @param beforeWrite sees each entry of the journal before it is written; for tests that stop in between */
+    UndoOperation(SessionFactory target, Path stateDirectory, Consumer<JournalEntry> beforeWrite) {
         this.target = target;
         this.stateDirectory = stateDirectory;
+        this.beforeWrite = beforeWrite;
     }
 
     /**
@@ -24,7 +34,7 @@ public final class UndoOperation {
      * server takes them back, so the source will not send these transactions again.
      */
     public UndoSummary undo(EventSink events, Cancellation cancellation) {
-        try (UndoRun run = new UndoRun(target, stateDirectory, events)) {
+        try (UndoRun run = new UndoRun(target, stateDirectory, beforeWrite, events)) {
             return run.undo(events, cancellation);
         }
     }

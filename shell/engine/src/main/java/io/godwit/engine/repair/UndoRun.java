@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -52,14 +53,14 @@ final class UndoRun implements AutoCloseable {
     private final ProgramPause pause;
     private final GtidSet executed;
 
-    UndoRun(SessionFactory targets, Path directory, EventSink events) {
+    UndoRun(SessionFactory targets, Path directory, Consumer<JournalEntry> beforeWrite, EventSink events) {
         try {
             MySqlSession side = cleanup.add(RepairSession.open(targets));
             target = cleanup.add(RepairSession.open(targets));
             RepairLock.take(side);
             ServerInfo server = ServerInfo.read(side);
             Path path = RepairJournal.path(directory, server.uuid());
-            AppendLog log = cleanup.add(AppendLog.open(path));
+            AppendLog log = cleanup.add(AppendLog.open(path, beforeWrite));
             journal = new RepairJournal(log);
             state = RepairState.read(path);
             TargetGate gate = new TargetGate(target);

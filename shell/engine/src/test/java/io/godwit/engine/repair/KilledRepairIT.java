@@ -88,4 +88,27 @@ class KilledRepairIT {
         assertThat(RepairProcess.run(world, temporary, 1000)).isZero();
         assertThat(RepairState.isMidway(temporary, uuid)).isFalse();
     }
+
+    @Test
+    void anywhereInUndo() throws Exception {
+        int status = RepairProcess.KILLED;
+        int kills = 0;
+        for (int entries = 0; status != 0; entries++) {
+            makeGap();
+            List<String> programs = programs();
+            var ords = RepairWorld.rows(world.target, "shop.ords", 1);
+            Path state = temporary.resolve("u" + entries);
+            assertThat(RepairProcess.run(world, state, 1000)).isZero();
+            assertThat(RepairWorld.rows(world.target, "shop.ords", 1)).isNotEqualTo(ords);
+            status = RepairProcess.undo(world, state, entries);
+            kills += status == 0 ? 0 : 1;
+            assertThat(RepairProcess.undo(world, state, 1000)).as("after " + entries + " entries").isZero();
+            assertThat(RepairWorld.rows(world.target, "shop.ords", 1)).as("after " + entries + " entries")
+                    .isEqualTo(ords);
+            assertThat(RepairWorld.rows(world.target, "shop.log", 1)).as("no trigger ran").isEmpty();
+            assertThat(programs()).as("after " + entries + " entries").isEqualTo(programs);
+            assertThat(entries).isLessThan(100);
+        }
+        assertThat(kills).as("entries of what takes a repair back").isGreaterThan(5);
+    }
 }
