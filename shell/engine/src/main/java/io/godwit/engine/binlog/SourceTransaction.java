@@ -2,6 +2,9 @@ package io.godwit.engine.binlog;
 
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.image.Change;
+import io.godwit.engine.binlog.image.RowChange;
+import io.godwit.engine.binlog.image.StatementChange;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

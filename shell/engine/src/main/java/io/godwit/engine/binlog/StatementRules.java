@@ -1,7 +1,9 @@
 package io.godwit.engine.binlog;
 
 import io.godwit.api.mysql.TableName;
-import io.godwit.engine.binlog.StatementChange.Kind;
+import io.godwit.engine.binlog.event.QueryEvent;
+import io.godwit.engine.binlog.image.StatementChange;
+import io.godwit.engine.binlog.image.StatementChange.Kind;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;

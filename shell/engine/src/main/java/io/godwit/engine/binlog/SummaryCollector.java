@@ -2,6 +2,12 @@ package io.godwit.engine.binlog;
 
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.event.BinlogEvent;
+import io.godwit.engine.binlog.event.EventStream;
+import io.godwit.engine.binlog.event.EventType;
+import io.godwit.engine.binlog.image.RowsEvent;
+import io.godwit.engine.binlog.image.StatementChange;
+import io.godwit.engine.binlog.image.TableMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.godwit.engine.binlog;
 
 import io.godwit.api.mysql.Gtid;
+import io.godwit.engine.binlog.event.BinlogEvent;
 
 /** Makes something of the events of one transaction after the other. One thread. */
 interface TransactionCollector {

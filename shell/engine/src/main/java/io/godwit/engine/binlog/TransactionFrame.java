@@ -1,6 +1,11 @@
 package io.godwit.engine.binlog;
 
-import io.godwit.engine.binlog.StatementChange.Kind;
+import io.godwit.engine.binlog.event.BinlogEvent;
+import io.godwit.engine.binlog.event.ByteReader;
+import io.godwit.engine.binlog.event.QueryEvent;
+import io.godwit.engine.binlog.image.StatementChange;
+
+import io.godwit.engine.binlog.image.StatementChange.Kind;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

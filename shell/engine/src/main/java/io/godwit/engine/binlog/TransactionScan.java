@@ -4,6 +4,10 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
+import io.godwit.engine.binlog.event.BinlogError;
+import io.godwit.engine.binlog.event.BinlogEvent;
+import io.godwit.engine.binlog.event.EventStream;
+import io.godwit.engine.binlog.event.GtidEvent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,7 @@ final class TransactionScan {
     }
 
     /** @param ended told when the log ended by itself */
-    void run(EventStream events, Runnable ended, Cancellation cancellation) {
+    public void run(EventStream events, Runnable ended, Cancellation cancellation) {
         while (left > 0) {
             cancellation.throwIfRequested();
             Optional<BinlogEvent> event = events.next();

@@ -2,6 +2,7 @@ package io.godwit.engine.binlog;
 
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.image.StatementChange;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;

@@ -1,8 +1,8 @@
 package io.godwit.engine.repair;
 
 import io.godwit.api.mysql.Gtid;
-import io.godwit.engine.binlog.RowImage;
-import io.godwit.engine.binlog.TableColumn;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableColumn;
 import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.repair.row.Digest;
 import io.godwit.engine.repair.row.RowEffect;

@@ -1,9 +1,9 @@
 package io.godwit.engine.repair;
 
 import io.godwit.api.error.GodwitException;
-import io.godwit.engine.binlog.RowChange;
-import io.godwit.engine.binlog.RowImage;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.RowChange;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.repair.gap.Cascades;
 import io.godwit.engine.repair.gap.GapHistory;
 import io.godwit.engine.repair.gap.RepairError;

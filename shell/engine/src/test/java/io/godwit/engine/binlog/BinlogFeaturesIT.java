@@ -5,6 +5,8 @@ import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.event.BinlogError;
+import io.godwit.engine.binlog.image.RowChange;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;

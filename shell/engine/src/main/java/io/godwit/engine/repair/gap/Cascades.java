@@ -2,10 +2,10 @@ package io.godwit.engine.repair.gap;
 
 import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
-import io.godwit.engine.binlog.RowChange;
-import io.godwit.engine.binlog.RowImage;
-import io.godwit.engine.binlog.TableColumn;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.RowChange;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableColumn;
+import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.repair.row.ForeignKey;
 import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.repair.row.RowKey;

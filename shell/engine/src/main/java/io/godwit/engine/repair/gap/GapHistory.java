@@ -1,11 +1,11 @@
 package io.godwit.engine.repair.gap;
 
 import io.godwit.api.mysql.Gtid;
-import io.godwit.engine.binlog.Change;
-import io.godwit.engine.binlog.RowChange;
-import io.godwit.engine.binlog.RowImage;
 import io.godwit.engine.binlog.SourceTransaction;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.Change;
+import io.godwit.engine.binlog.image.RowChange;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.repair.row.Digest;
 import io.godwit.engine.repair.row.ForeignKey;
 import io.godwit.engine.repair.row.ForeignKeys;

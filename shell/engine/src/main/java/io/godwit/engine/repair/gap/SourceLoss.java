@@ -1,7 +1,7 @@
 package io.godwit.engine.repair.gap;
 
 import io.godwit.api.error.GodwitException;
-import io.godwit.engine.binlog.BinlogError;
+import io.godwit.engine.binlog.event.BinlogError;
 import io.godwit.engine.session.SessionError;
 
 /** Tells a connection to the source that can be made again from everything else. Stateless. */

@@ -1,6 +1,6 @@
 package io.godwit.engine.repair.row;
 
-import io.godwit.engine.binlog.TableColumn;
+import io.godwit.engine.binlog.image.TableColumn;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;

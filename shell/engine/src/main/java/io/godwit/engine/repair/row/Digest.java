@@ -1,7 +1,7 @@
 package io.godwit.engine.repair.row;
 
 import io.godwit.api.mysql.TableName;
-import io.godwit.engine.binlog.RowImage;
+import io.godwit.engine.binlog.image.RowImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package io.godwit.engine.repair.row;
 
-import io.godwit.engine.binlog.RowImage;
+import io.godwit.engine.binlog.image.RowImage;
 import java.util.Optional;
 
 /**

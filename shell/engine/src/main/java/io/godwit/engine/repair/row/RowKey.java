@@ -1,9 +1,9 @@
 package io.godwit.engine.repair.row;
 
 import io.godwit.api.mysql.Identifier;
-import io.godwit.engine.binlog.RowImage;
-import io.godwit.engine.binlog.TableColumn;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableColumn;
+import io.godwit.engine.binlog.image.TableShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.godwit.engine.repair.row;
 
-import io.godwit.engine.binlog.RowChange;
-import io.godwit.engine.binlog.RowImage;
+import io.godwit.engine.binlog.image.RowChange;
+import io.godwit.engine.binlog.image.RowImage;
 import java.util.List;
 import java.util.Optional;
 

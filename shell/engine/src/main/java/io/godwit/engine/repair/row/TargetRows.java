@@ -2,8 +2,8 @@ package io.godwit.engine.repair.row;
 
 import io.godwit.api.session.SqlRow;
 import io.godwit.api.session.SqlRows;
-import io.godwit.engine.binlog.RowImage;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.session.MySqlSession;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package io.godwit.engine.repair.row;
 
 import io.godwit.api.mysql.TableName;
-import io.godwit.engine.binlog.RowImage;
-import io.godwit.engine.binlog.TableColumn;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableColumn;
+import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.session.MySqlSession;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

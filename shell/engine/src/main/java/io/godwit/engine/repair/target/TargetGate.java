@@ -2,9 +2,9 @@ package io.godwit.engine.repair.target;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.TableName;
-import io.godwit.engine.binlog.ShapeReader;
-import io.godwit.engine.binlog.TableColumn;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.ShapeReader;
+import io.godwit.engine.binlog.image.TableColumn;
+import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.repair.gap.RepairError;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SqlErrors;

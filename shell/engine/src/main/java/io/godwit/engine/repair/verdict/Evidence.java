@@ -1,8 +1,8 @@
 package io.godwit.engine.repair.verdict;
 
 import io.godwit.api.mysql.Gtid;
-import io.godwit.engine.binlog.RowChange;
-import io.godwit.engine.binlog.RowImage;
+import io.godwit.engine.binlog.image.RowChange;
+import io.godwit.engine.binlog.image.RowImage;
 import io.godwit.engine.repair.gap.Standing;
 import io.godwit.engine.repair.gap.TransactionIndex;
 import java.util.ArrayList;

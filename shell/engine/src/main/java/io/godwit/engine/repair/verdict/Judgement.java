@@ -1,7 +1,7 @@
 package io.godwit.engine.repair.verdict;
 
 import io.godwit.api.mysql.Gtid;
-import io.godwit.engine.binlog.RowChange;
+import io.godwit.engine.binlog.image.RowChange;
 import io.godwit.engine.repair.row.RowKey;
 import java.util.ArrayList;
 import java.util.Collection;

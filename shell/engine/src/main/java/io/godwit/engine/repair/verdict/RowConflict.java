@@ -1,7 +1,7 @@
 package io.godwit.engine.repair.verdict;
 
-import io.godwit.engine.binlog.RowImage;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.repair.row.RowKey;
 import io.godwit.engine.repair.row.RowPart;
 import java.util.LinkedHashMap;

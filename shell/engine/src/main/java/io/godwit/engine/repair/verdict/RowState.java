@@ -1,6 +1,6 @@
 package io.godwit.engine.repair.verdict;
 
-import io.godwit.engine.binlog.RowImage;
+import io.godwit.engine.binlog.image.RowImage;
 import io.godwit.engine.repair.gap.Standing;
 import io.godwit.engine.repair.row.RowKey;
 import io.godwit.engine.repair.row.RowPart;

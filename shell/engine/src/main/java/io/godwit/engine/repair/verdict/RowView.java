@@ -1,9 +1,9 @@
 package io.godwit.engine.repair.verdict;
 
 import io.godwit.api.mysql.Gtid;
-import io.godwit.engine.binlog.RowImage;
-import io.godwit.engine.binlog.TableColumn;
-import io.godwit.engine.binlog.TableShape;
+import io.godwit.engine.binlog.image.RowImage;
+import io.godwit.engine.binlog.image.TableColumn;
+import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.repair.gap.TransactionIndex;
 import io.godwit.engine.repair.row.ColumnText;
 import io.godwit.engine.repair.row.RowKey;

@@ -1,9 +1,9 @@
 package io.godwit.engine.repair.verdict;
 
 import io.godwit.api.mysql.Gtid;
-import io.godwit.engine.binlog.Change;
-import io.godwit.engine.binlog.RowChange;
 import io.godwit.engine.binlog.SourceTransaction;
+import io.godwit.engine.binlog.image.Change;
+import io.godwit.engine.binlog.image.RowChange;
 import io.godwit.engine.repair.gap.Gap;
 import io.godwit.engine.repair.gap.Standing;
 import io.godwit.engine.repair.row.RowKey;

@@ -1,7 +1,10 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.event.BinlogError;
+import io.godwit.engine.binlog.event.BinlogEvent;
+import io.godwit.engine.binlog.event.ByteReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param signs for each number column, in order, whether it is unsigned; empty where the log does not say, as on 5.7
  * @param names of all columns; empty where the log does not say
  */
-record TableMap(long id, TableName name, List<LoggedColumn> columns, List<Boolean> signs, List<String> names) {
+public record TableMap(long id, TableName name, List<LoggedColumn> columns, List<Boolean> signs, List<String> names) {
     private static final int ID_BYTES = 6;
     private static final int FLAGS = 2;
     private static final int SIGNEDNESS = 1;
     private static final int COLUMN_NAME = 4;
 
     /** The table alone, which the event's first bytes tell. */
-    static TableMap head(BinlogEvent event) {
+    public static TableMap head(BinlogEvent event) {
         return head(event.reader());
     }
 
@@ -34,7 +37,7 @@ record TableMap(long id, TableName name, List<LoggedColumn> columns, List<Boolea
         return new TableMap(id, new TableName(schema, table), List.of(), List.of(), List.of());
     }
 
-    static TableMap read(BinlogEvent event) {
+    public static TableMap read(BinlogEvent event) {
         ByteReader reader = event.reader();
         TableMap head = head(reader);
         int count = (int) reader.packed();

@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;

@@ -1,8 +1,9 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.binlog.event.BinlogError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

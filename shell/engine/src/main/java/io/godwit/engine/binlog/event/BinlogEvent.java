@@ -1,7 +1,7 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 /** One event. Immutable, if nobody writes into the array that it was made of. */
-final class BinlogEvent {
+public final class BinlogEvent {
     private final EventHeader header;
     private final byte[] body;
     private final boolean cut;
@@ -16,25 +16,25 @@ final class BinlogEvent {
         this.cut = cut;
     }
 
-    EventType type() {
+    public EventType type() {
         return header.type();
     }
 
     /** Bytes of the whole event in the log. */
-    long size() {
+    public long size() {
         return header.size();
     }
 
-    boolean cut() {
+    public boolean cut() {
         return cut;
     }
 
-    ByteReader reader() {
+    public ByteReader reader() {
         return new ByteReader(body);
     }
 
     /** For messages. */
-    String name() {
+    public String name() {
         return header.type() == EventType.OTHER ? "event of kind " + header.code() : header.type() + " event";
     }
 }

@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,39 +8,39 @@ import java.util.Arrays;
  *
  * <p>Every method throws {@link BinlogError#DAMAGED} where the bytes end early.
  */
-final class ByteReader {
+public final class ByteReader {
     private final byte[] bytes;
     private final int end;
     private int at;
 
-    ByteReader(byte[] bytes) {
+    public ByteReader(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
-    ByteReader(byte[] bytes, int from, int end) {
+    public ByteReader(byte[] bytes, int from, int end) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < end;
     }
 
-    int position() {
+    public int position() {
         return at;
     }
 
-    int remaining() {
+    public int remaining() {
         return end - at;
     }
 
-    int u8() {
+    public int u8() {
         require(1);
         return bytes[at++] & 0xFF;
     }
 
-    int u16() {
+    public int u16() {
         return (int) number(2);
     }
 
@@ -49,7 +49,7 @@ final class ByteReader {
     }
 
     /** Up to eight bytes; eight make a signed number. */
-    long number(int length) {
+    public long number(int length) {
         require(length);
         long value = 0;
         for (int i = length - 1; i >= 0; i--) {
@@ -60,13 +60,13 @@ final class ByteReader {
     }
 
     /** The same with the sign of the highest bit. */
-    long signed(int length) {
+    public long signed(int length) {
         int unused = 64 - 8 * length;
         return (number(length) << unused) >> unused;
     }
 
     /** Unsigned, the highest byte first. */
-    long bigEndian(int length) {
+    public long bigEndian(int length) {
         require(length);
         long value = 0;
         for (int i = 0; i < length; i++) {
@@ -76,7 +76,7 @@ final class ByteReader {
     }
 
     /** A number of 1, 3, 4 or 9 bytes, told by the first. */
-    long packed() {
+    public long packed() {
         int first = u8();
         return switch (first) {
             case 252 -> number(2);
@@ -96,7 +96,7 @@ final class ByteReader {
         return more == 0 ? first >> 1 : (first >> (more + 1)) | (number(more) << (7 - more));
     }
 
-    byte[] take(long length) {
+    public byte[] take(long length) {
         int n = checked(length);
         byte[] out = Arrays.copyOfRange(bytes, at, at + n);
         at += n;
@@ -104,23 +104,23 @@ final class ByteReader {
     }
 
     /** The next bytes as a reader of their own. */
-    ByteReader slice(long length) {
+    public ByteReader slice(long length) {
         int n = checked(length);
         ByteReader out = new ByteReader(bytes, at, at + n);
         at += n;
         return out;
     }
 
-    void skip(long length) {
+    public void skip(long length) {
         at += checked(length);
     }
 
-    String text(long length) {
+    public String text(long length) {
         return new String(take(length), StandardCharsets.UTF_8);
     }
 
     /** Bit {@code i} is bit {@code i % 8} of byte {@code i / 8}. */
-    boolean[] bits(int count) {
+    public boolean[] bits(int count) {
         byte[] packed = take((count + 7) / 8);
         boolean[] out = new boolean[count];
         for (int i = 0; i < count; i++) {

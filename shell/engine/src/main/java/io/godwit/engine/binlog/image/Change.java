@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 /** One thing that a transaction did. Immutable. */
 public sealed interface Change permits RowChange, StatementChange {

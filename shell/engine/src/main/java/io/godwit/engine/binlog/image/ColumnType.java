@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 import org.jspecify.annotations.Nullable;
 

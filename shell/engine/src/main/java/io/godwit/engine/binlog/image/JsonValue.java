@@ -1,4 +1,7 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
+
+import io.godwit.engine.binlog.event.ByteReader;
+import io.godwit.engine.binlog.event.EventStream;
 
 import java.util.Base64;
 
@@ -49,7 +52,7 @@ final class JsonValue {
     }
 
     /** @param document empty for what the server takes for the JSON null */
-    static Text read(byte[] document) {
+    public static Text read(byte[] document) {
         if (document.length == 0) {
             return new Text("NULL", "null", false);
         }

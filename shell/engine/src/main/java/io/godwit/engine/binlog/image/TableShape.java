@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 import io.godwit.api.mysql.TableName;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ record EventHeader(EventType type, int code, long size) {
     private static final int TIMESTAMP = 4;
     private static final int SERVER_ID = 4;
 
-    static EventHeader read(InputStream in) throws IOException {
+    public static EventHeader read(InputStream in) throws IOException {
         ByteReader reader = new ByteReader(in.readNBytes(LENGTH));
         reader.skip(TIMESTAMP);
         int code = reader.u8();

@@ -1,10 +1,10 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 /** What the log says of a column that is defined as it is now. Immutable. */
 record ExpectedColumn(ColumnType type, long first, int second) {
     private static final int ANY = -1;
 
-    static ExpectedColumn of(TableColumn column) {
+    public static ExpectedColumn of(TableColumn column) {
         return switch (column.dataType()) {
             case "tinyint" -> plain(ColumnType.TINY);
             case "smallint" -> plain(ColumnType.SHORT);
@@ -42,7 +42,7 @@ record ExpectedColumn(ColumnType type, long first, int second) {
         return new ExpectedColumn(type, first, 0);
     }
 
-    boolean matches(LoggedColumn logged) {
+    public boolean matches(LoggedColumn logged) {
         return logged.type() == type && (first == ANY || logged.first() == first) && logged.second() == second;
     }
 }

@@ -1,4 +1,6 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
+
+import io.godwit.engine.binlog.event.ByteReader;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ record ValueDecoder(TableColumn shape, LoggedColumn logged) {
     private static final int ONE_BYTE_LENGTH = 255;
 
     /** @param onTypedJson told of a value as {@link RowImage#holdsTypedJson} describes it */
-    byte[] read(ByteReader reader, Runnable onTypedJson) {
+    public byte[] read(ByteReader reader, Runnable onTypedJson) {
         return switch (logged.type()) {
             case TINY -> integer(reader, 1);
             case SHORT -> integer(reader, 2);

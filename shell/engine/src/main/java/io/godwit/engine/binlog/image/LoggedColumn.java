@@ -1,4 +1,6 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
+
+import io.godwit.engine.binlog.event.ByteReader;
 
 /**
  * A column as a table map tells it. Immutable.
@@ -10,7 +12,7 @@ package io.godwit.engine.binlog;
 record LoggedColumn(ColumnType type, int first, int second) {
     private static final int STRING_BITS = 0x30;
 
-    static LoggedColumn read(ColumnType type, ByteReader details) {
+    public static LoggedColumn read(ColumnType type, ByteReader details) {
         return switch (type) {
             case VARCHAR -> new LoggedColumn(type, details.u16(), 0);
             case BIT -> {

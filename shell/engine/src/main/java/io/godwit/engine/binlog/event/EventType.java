@@ -1,9 +1,9 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of events of a binary log, as far as they are told apart, with the numbers that stand for them there. */
-enum EventType {
+public enum EventType {
     QUERY(2), STOP(3), ROTATE(4), INTVAR(5), RAND(13), USER_VAR(14), FORMAT_DESCRIPTION(15), XID(16),
     BEGIN_LOAD_QUERY(17), EXECUTE_LOAD_QUERY(18), TABLE_MAP(19), WRITE_ROWS_V1(23), UPDATE_ROWS_V1(24),
     DELETE_ROWS_V1(25), INCIDENT(26), HEARTBEAT(27), IGNORABLE(28), ROWS_QUERY(29), WRITE_ROWS(30), UPDATE_ROWS(31),
@@ -26,12 +26,12 @@ enum EventType {
         this.code = code;
     }
 
-    static EventType of(int code) {
+    public static EventType of(int code) {
         EventType type = BY_CODE[code];
         return type == null ? OTHER : type;
     }
 
-    boolean isRows() {
+    public boolean isRows() {
         return switch (this) {
             case WRITE_ROWS_V1, UPDATE_ROWS_V1, DELETE_ROWS_V1, WRITE_ROWS, UPDATE_ROWS, DELETE_ROWS,
                     PARTIAL_UPDATE_ROWS ->
@@ -49,7 +49,7 @@ enum EventType {
     }
 
     /** Says nothing about data: comments, and what group replication needs for itself. */
-    boolean isWithoutEffect() {
+    public boolean isWithoutEffect() {
         return this == IGNORABLE || this == ROWS_QUERY || this == TRANSACTION_CONTEXT || this == VIEW_CHANGE;
     }
 }

@@ -1,4 +1,6 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
+
+import io.godwit.engine.binlog.event.ByteReader;
 
 import java.math.BigInteger;
 
@@ -13,7 +15,7 @@ final class DecimalText {
     }
 
     /** As the server writes it, with all digits of the scale. */
-    static String read(ByteReader reader, int precision, int scale) {
+    public static String read(ByteReader reader, int precision, int scale) {
         int whole = precision - scale;
         byte[] bytes = reader.take(length(whole) + length(scale));
         boolean negative = (bytes[0] & 0x80) == 0;

@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 /**
  * A statement as the log holds it. Immutable.
@@ -6,11 +6,11 @@ package io.godwit.engine.binlog;
  * @param schema the default schema; empty if none
  * @param sql read as UTF-8, whatever the client's character set was
  */
-record QueryEvent(String schema, String sql) {
+public record QueryEvent(String schema, String sql) {
     private static final int THREAD_AND_TIME = 8;
     private static final int ERROR = 2;
 
-    static QueryEvent read(BinlogEvent event) {
+    public static QueryEvent read(BinlogEvent event) {
         ByteReader reader = event.reader();
         reader.skip(THREAD_AND_TIME);
         int schema = reader.u8();

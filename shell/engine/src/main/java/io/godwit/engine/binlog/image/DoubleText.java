@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,7 +12,7 @@ final class DoubleText {
     private DoubleText() {
     }
 
-    static String of(double value) {
+    public static String of(double value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }

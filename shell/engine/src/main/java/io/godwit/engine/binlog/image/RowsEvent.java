@@ -1,6 +1,11 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.engine.binlog.event.BinlogError;
+import io.godwit.engine.binlog.event.BinlogEvent;
+import io.godwit.engine.binlog.event.ByteReader;
+import io.godwit.engine.binlog.event.EventStream;
+import io.godwit.engine.binlog.event.EventType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +15,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events of rows. One thread. */
-final class RowsEvent {
+public final class RowsEvent {
     /** Ends a statement that changed nothing in the end. */
     private static final long NO_TABLE = 0xFFFFFF;
     private static final int ID_BYTES = 6;
@@ -29,11 +34,11 @@ final class RowsEvent {
         this.table = table;
     }
 
-    static long tableId(BinlogEvent event) {
+    public static long tableId(BinlogEvent event) {
         return event.reader().number(ID_BYTES);
     }
 
-    static boolean isWithoutTable(long tableId) {
+    public static boolean isWithoutTable(long tableId) {
         return tableId == NO_TABLE;
     }
 
@@ -41,7 +46,7 @@ final class RowsEvent {
      * @param each gets every row, and the bytes of memory that it takes about
      * @throws GodwitException {@link BinlogError#PARTIAL_IMAGE} or {@link BinlogError#PARTIAL_JSON}
      */
-    static void read(BinlogEvent event, TableDecoder table, BiConsumer<RowChange, Long> each) {
+    public static void read(BinlogEvent event, TableDecoder table, BiConsumer<RowChange, Long> each) {
         ByteReader reader = event.reader();
         reader.skip(ID_BYTES + FLAGS);
         switch (event.type()) {

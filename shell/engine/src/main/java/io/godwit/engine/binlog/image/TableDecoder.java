@@ -1,11 +1,12 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.engine.binlog.event.BinlogError;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads rows of one table as one table map describes it. Immutable. */
-final class TableDecoder {
+public final class TableDecoder {
     private final TableShape shape;
     private final List<ValueDecoder> columns;
 
@@ -15,7 +16,7 @@ final class TableDecoder {
     }
 
     /** @throws GodwitException {@link BinlogError#SHAPE_CHANGED} if the table is not the one that the log describes */
-    static TableDecoder of(TableMap map, TableShape shape) {
+    public static TableDecoder of(TableMap map, TableShape shape) {
         requireMatch(map, shape);
         List<ValueDecoder> columns = new ArrayList<>(shape.columns().size());
         for (int i = 0; i < shape.columns().size(); i++) {
@@ -24,11 +25,11 @@ final class TableDecoder {
         return new TableDecoder(shape, columns);
     }
 
-    TableShape shape() {
+    public TableShape shape() {
         return shape;
     }
 
-    List<ValueDecoder> columns() {
+    public List<ValueDecoder> columns() {
         return columns;
     }
 

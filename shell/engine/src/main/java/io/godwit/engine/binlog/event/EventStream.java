@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Events in the order of the log, those of compressed transactions too. Checksums are verified: an event is handed out only after the
  * checksum over it was right, the last one of a compressed transaction after the checksum over all of that. One thread.
  */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
     private static final int CHECKSUM = 4;
     private static final int CRC32_KIND = 1;
     private static final int ZSTD = 0;
@@ -31,13 +31,13 @@ final class EventStream implements AutoCloseable {
     private @Nullable Payload payload;
 
     /** @param longestBody bytes of an event that are kept; the rest of a longer one is passed over */
-    EventStream(ServerPackets packets, int longestBody) {
+    public EventStream(ServerPackets packets, int longestBody) {
         this.packets = packets;
         this.longestBody = longestBody;
     }
 
     /** @return empty at the end of the log */
-    Optional<BinlogEvent> next() {
+    public Optional<BinlogEvent> next() {
         try {
             while (true) {
                 if (payload != null) {
@@ -117,7 +117,7 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    static GodwitException damaged(String what, @Nullable Throwable cause) {
+    public static GodwitException damaged(String what, @Nullable Throwable cause) {
         return new GodwitException(BinlogError.DAMAGED, "The source's binary log cannot be understood: " + what + ".",
                 "Check the source's error log, then copy the tables again.", cause);
     }

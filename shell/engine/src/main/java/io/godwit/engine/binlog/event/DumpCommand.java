@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.Tsid;
@@ -22,7 +22,7 @@ final class DumpCommand {
     }
 
     /** @param known what the server shall leave out */
-    static byte[] of(long serverId, GtidSet known) {
+    public static byte[] of(long serverId, GtidSet known) {
         byte[] set = encode(known);
         ByteArrayOutputStream out = new ByteArrayOutputStream(set.length + 32);
         out.write(CODE);

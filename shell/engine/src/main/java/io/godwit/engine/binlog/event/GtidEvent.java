@@ -1,11 +1,11 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.Tsid;
 import java.util.UUID;
 
 /** Reads the events that begin a transaction. Stateless. */
-final class GtidEvent {
+public final class GtidEvent {
     private static final int UUID_BYTES = 16;
     private static final int FLAGS_FIELD = 0;
     private static final int UUID_FIELD = 1;
@@ -15,7 +15,7 @@ final class GtidEvent {
     private GtidEvent() {
     }
 
-    static Gtid read(BinlogEvent event) {
+    public static Gtid read(BinlogEvent event) {
         ByteReader reader = event.reader();
         return event.type() == EventType.GTID_TAGGED ? tagged(reader) : plain(reader);
     }

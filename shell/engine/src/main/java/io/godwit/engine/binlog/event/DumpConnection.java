@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.event;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.GtidSet;
@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A session over which the source sends its log. Closing it ends the server's thread, if that still sends. */
-final class DumpConnection implements AutoCloseable {
+public final class DumpConnection implements AutoCloseable {
     private static final long NANOS = 1_000_000_000L;
     private static final long LOWEST_SERVER_ID = 1L << 31;
 
@@ -19,7 +19,7 @@ final class DumpConnection implements AutoCloseable {
     private final MySqlSession session;
     private final AtomicBoolean sending = new AtomicBoolean();
 
-    DumpConnection(SessionFactory source, MySqlSession session) {
+    public DumpConnection(SessionFactory source, MySqlSession session) {
         this.source = source;
         this.session = session;
     }
@@ -30,7 +30,7 @@ final class DumpConnection implements AutoCloseable {
      *
      * @param known what the source shall leave out
      */
-    ServerPackets start(GtidSet known, Duration timeout) {
+    public ServerPackets start(GtidSet known, Duration timeout) {
         // Named anew in 8.0.26: a server reads the names that it knows.
         for (String name : new String[]{"source", "master"}) {
             session.execute("SET @" + name + "_binlog_checksum = 'CRC32', @" + name + "_heartbeat_period = "
@@ -44,12 +44,12 @@ final class DumpConnection implements AutoCloseable {
     }
 
     /** The log ended: the server's thread waits for nothing but the session's end. */
-    void ended() {
+    public void ended() {
         sending.set(false);
     }
 
     /** Any thread. */
-    void kill() {
+    public void kill() {
         if (sending.compareAndSet(true, false)) {
             try {
                 source.killSession(session.id());

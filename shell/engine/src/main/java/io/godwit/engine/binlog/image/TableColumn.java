@@ -1,4 +1,4 @@
-package io.godwit.engine.binlog;
+package io.godwit.engine.binlog.image;
 
 import io.godwit.api.mysql.Identifier;
 import java.util.Set;
@@ -78,7 +78,7 @@ public record TableColumn(String name, String dataType, String columnType, Strin
         };
     }
 
-    String quoted() {
+    public String quoted() {
         return Identifier.quote(name);
     }
 
@@ -91,7 +91,7 @@ public record TableColumn(String name, String dataType, String columnType, Strin
     }
 
     /** The first or second number in the type's parentheses; 0 if there is none. */
-    int size(int which) {
+    public int size(int which) {
         Matcher m = SIZE.matcher(columnType);
         return m.find() && m.group(which) != null ? Integer.parseInt(m.group(which)) : 0;
     }
