@@ -75,22 +75,40 @@ public final class DumpOperation {
             DumpTally tally = new DumpTally(events, view.catalog().tables().mapToLong(t -> t.size().rows()).sum());
             RowViews views = cleanup.add(views(view, server, events));
             List<String> changes = List.of();
-            if (options.selection().kinds().data()) {
+            Optional<Checksums> checksums = options.checksum()
+                    ? Optional.of(new Checksums(server.version(), options))
+                    : Optional.empty();
+            boolean data = options.selection().kinds().data();
+            if (data || options.checksum()) {
                 ChunkWriter writer = new ChunkWriter(output, options.format(), names, tally, cancellation);
                 List<TableEntry> tables = view.catalog().tables().filter(TableEntry::hasData).toList();
                 try (HistoryWatch watch = new HistoryWatch(source, events, HistoryWatch.EVERY, HistoryWatch.MANY)) {
-                    new DataDump(source, views, options, writer, events, cancellation).run(tables,
-                            linked(tables, server, outside, events));
+                    DataDump rows = new DataDump(source, views, options, writer, checksums, events, cancellation);
+                    if (data) {
+                        rows.run(tables, linked(tables, server, outside, events));
+                    } else {
+                        rows.addUp(tables);
+                    }
                 }
                 tally.finish();
                 changes = changes(view, openOutside(cleanup), events);
             }
+            checksums.ifPresent(sums -> tellUnsummed(view.catalog(), events));
             Optional<GodwitManifest.Gap> gap = views.gap(openOutside(cleanup), cancellation);
             DumpSummary summary = summary(view, tally, gap, Duration.ofNanos(System.nanoTime() - start));
             manifests.writeSidecar(views, gap, changes, summary.toMap());
+            checksums.ifPresent(manifests::writeChecksums);
             manifests.writeDone(tally);
             summary.lines().forEach(events::info);
             return summary;
+        }
+    }
+
+    private static void tellUnsummed(Catalog catalog, EventSink events) {
+        List<String> left = catalog.tables().filter(t -> t.hasData() && !Checksums.concerns(t))
+                .map(t -> t.name().quoted() + " (" + t.engine() + ")").toList();
+        if (!left.isEmpty()) {
+            events.note("Without checksums, as nothing holds their rows still: " + SnapshotCatalog.first(left) + ".");
         }
     }
 

@@ -12,26 +12,29 @@ import java.util.Map;
  * The options of a dump, in MySQL Shell's words. Immutable.
  *
  * @param threads sessions that read rows
+ * @param checksum whether the server adds up the rows of every chunk
  * @param compatibility what is known of the target
  * @param given what the caller wrote, for the dump's metadata
  */
 public record DumpOptions(Selection selection, RowChoice rows, DataFormat format, int threads, Consistency consistency,
-        boolean dryRun,
+        boolean dryRun, boolean checksum,
         Compatibility compatibility, Map<String, Object> given) {
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
             .help("Sessions that read rows, 1 to 128.");
     static final Option<Boolean> DRY_RUN = Option.bool("dryRun")
             .help("Tell what would be dumped and what is in the way; lock and write nothing.");
+    static final Option<Boolean> CHECKSUM = Option.bool("checksum")
+            .help("Let the server add up the rows of every chunk in the same view, for loadDump to compare. It reads all"
+                    + " rows a second time.");
     static final Option<Boolean> ALL_TABLES = Option.bool("all")
             .help("All tables and views of the schema; the list of tables must then be empty.");
     private static final OptionSet COMMON = OptionSet
-            .of(THREADS, DRY_RUN, ScriptFunction.SHOW_PROGRESS)
+            .of(THREADS, DRY_RUN, CHECKSUM, ScriptFunction.SHOW_PROGRESS)
             .include(Consistency.OPTIONS)
             .include(Compatibility.OPTIONS)
             .include(DataFormat.OPTIONS)
             .include(RowChoice.OPTIONS)
             .include(OptionSet.of(Option.notYet("maxRate", "0", ""),
-                    Option.notYet("checksum", false),
                     Option.notYet("lakehouseTarget"),
                     Option.notYet("osBucketName", ""), Option.notYet("osNamespace", ""),
                     Option.notYet("ociConfigFile", ""),
@@ -57,9 +60,14 @@ public record DumpOptions(Selection selection, RowChoice rows, DataFormat format
     }
 
     public static DumpOptions from(OptionValues v, DumpScope scope, OptionProblems problems) {
+        if (v.get(CHECKSUM) && !v.get(RowChoice.WHERE).isEmpty() && !v.get(DataFormat.TZ_UTC)) {
+            problems.add(
+                    "options 'checksum' and 'where' need tzUtc: true together, as rows are added up in UTC, where a"
+                            + " condition may choose others");
+        }
         return new DumpOptions(Selection.from(v, scope, problems), RowChoice.from(v, problems),
                 DataFormat.from(v, problems),
-                Math.toIntExact(v.get(THREADS)), Consistency.from(v, problems), v.get(DRY_RUN),
+                Math.toIntExact(v.get(THREADS)), Consistency.from(v, problems), v.get(DRY_RUN), v.get(CHECKSUM),
                 Compatibility.from(v, problems), v.given());
     }
 }

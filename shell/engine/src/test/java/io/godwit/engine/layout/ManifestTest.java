@@ -40,7 +40,8 @@ class ManifestTest {
         return Json.pretty(switch (name) {
             case DumpLayout.MANIFEST -> DumpManifest.fromJson(json).toJson();
             case DumpLayout.DONE -> DoneManifest.fromJson(json).toJson();
-            case DumpLayout.CHECKSUMS -> json;
+            case DumpLayout.CHECKSUMS ->
+                Json.parseObject(name, ChecksumManifest.fromJson(json).toJson());
             default -> json.containsKey("options")
                     ? TableManifest.fromJson(name, json).toJson()
                     : SchemaManifest.fromJson(name, json).toJson();

@@ -27,7 +27,7 @@ class LoadTextTest {
         OptionProblems problems = new OptionProblems();
         LoadOptions options = options(Map.of(), problems);
         assertThat(problems.all()).isEmpty();
-        assertThat(options.what()).isEqualTo(new LoadOptions.What(true, true, false, false));
+        assertThat(options.what()).isEqualTo(new LoadOptions.What(true, true, false, false, false));
         assertThat(options.pace().threads()).isEqualTo(4);
         assertThat(options.target().updateGtidSet()).isEqualTo(GtidUpdate.Mode.OFF);
         assertThat(options.target().grantErrors()).isEqualTo(LoadOptions.GrantErrors.ABORT);
@@ -51,7 +51,7 @@ class LoadTextTest {
 
     @Test
     void whatIsNotBuiltIsRefusedByName() {
-        for (String name : List.of("waitDumpTimeout", "backgroundThreads", "schema", "dropExistingObjects", "checksum",
+        for (String name : List.of("waitDumpTimeout", "backgroundThreads", "schema", "dropExistingObjects",
                 "createInvisiblePKs", "excludeEvents", "lakehouseSource", "osBucketName")) {
             OptionProblems problems = new OptionProblems();
             options(Map.of(name, name.startsWith("wait") ? 5 : name.startsWith("exclude") ? List.of("a.b") : true),
@@ -64,7 +64,7 @@ class LoadTextTest {
                 "option 'deferTableIndexes': value 'all' is not supported yet",
                 "option 'analyzeTables': value 'histogram' is not supported yet");
         OptionProblems none = new OptionProblems();
-        options(Map.of("waitDumpTimeout", 0, "checksum", false, "excludeEvents", List.of(), "deferTableIndexes", "off"),
+        options(Map.of("waitDumpTimeout", 0, "excludeEvents", List.of(), "deferTableIndexes", "off"),
                 none);
         assertThat(none.all()).isEmpty();
     }
