@@ -13,7 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of("work", "journal", "progress", "wire", "session", "catalog",
-            "gtid", "channel", "cloud", "binlog", "snapshot", "quiet", "chunk", "row", "compatibility", "ddl",
+            "gtid", "channel", "cloud", "binlog", "snapshot", "quiet", "pace", "chunk", "row", "compatibility", "ddl",
             "storage",
             "layout", "checksum", "dump", "load", "verify", "repair", "preflight", "localserver");
 

@@ -34,18 +34,20 @@ final class DataDump {
     private final DumpOptions options;
     private final ChunkWriter writer;
     private final Optional<Checksums> checksums;
+    private final DumpBrake brake;
     private final EventSink events;
     private final Cancellation cancellation;
     private final WorkQueue<DumpTask> queue = new WorkQueue<>(DumpTask.ORDER);
     private final AtomicBoolean toldSlow = new AtomicBoolean();
 
     DataDump(SessionFactory sessions, RowViews views, DumpOptions options, ChunkWriter writer,
-            Optional<Checksums> checksums, EventSink events, Cancellation cancellation) {
+            Optional<Checksums> checksums, DumpBrake brake, EventSink events, Cancellation cancellation) {
         this.sessions = sessions;
         this.views = views;
         this.options = options;
         this.writer = writer;
         this.checksums = checksums;
+        this.brake = brake;
         this.events = events;
         this.cancellation = cancellation;
     }
@@ -92,6 +94,7 @@ final class DataDump {
                 }
                 try {
                     cancellation.throwIfRequested();
+                    brake.betweenChunks(session::touch);
                     untilDone(next.get(), session);
                 } finally {
                     queue.done();

@@ -6,6 +6,7 @@ import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.compatibility.Compatibility;
+import io.godwit.engine.pace.Pace;
 import java.util.Map;
 
 /**
@@ -13,11 +14,12 @@ import java.util.Map;
  *
  * @param threads sessions that read rows
  * @param checksum whether the server adds up the rows of every chunk
+ * @param pace how much the dump may press the source
  * @param compatibility what is known of the target
  * @param given what the caller wrote, for the dump's metadata
  */
 public record DumpOptions(Selection selection, RowChoice rows, DataFormat format, int threads, Consistency consistency,
-        boolean dryRun, boolean checksum,
+        boolean dryRun, boolean checksum, Pace pace,
         Compatibility compatibility, Map<String, Object> given) {
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
             .help("Sessions that read rows, 1 to 128.");
@@ -34,8 +36,8 @@ public record DumpOptions(Selection selection, RowChoice rows, DataFormat format
             .include(Compatibility.OPTIONS)
             .include(DataFormat.OPTIONS)
             .include(RowChoice.OPTIONS)
-            .include(OptionSet.of(Option.notYet("maxRate", "0", ""),
-                    Option.notYet("lakehouseTarget"),
+            .include(Pace.OPTIONS)
+            .include(OptionSet.of(Option.notYet("lakehouseTarget"),
                     Option.notYet("osBucketName", ""), Option.notYet("osNamespace", ""),
                     Option.notYet("ociConfigFile", ""),
                     Option.notYet("ociProfile", ""), Option.notYet("ociAuth", ""), Option.notYet("s3BucketName", ""),
@@ -68,6 +70,7 @@ public record DumpOptions(Selection selection, RowChoice rows, DataFormat format
         return new DumpOptions(Selection.from(v, scope, problems), RowChoice.from(v, problems),
                 DataFormat.from(v, problems),
                 Math.toIntExact(v.get(THREADS)), Consistency.from(v, problems), v.get(DRY_RUN), v.get(CHECKSUM),
+                Pace.from(v, problems),
                 Compatibility.from(v, problems), v.given());
     }
 }
