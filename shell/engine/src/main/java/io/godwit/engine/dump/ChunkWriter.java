@@ -115,7 +115,7 @@ final class ChunkWriter {
 
         Rows(TableEntry table) {
             this.columns = table.dumpedColumns();
-            this.encoder = new RowEncoder(columns);
+            this.encoder = new RowEncoder(columns, format.dialect());
         }
 
         void writeOne(WorkerSession session, Chunk chunk) throws IOException {

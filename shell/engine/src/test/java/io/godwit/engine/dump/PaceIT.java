@@ -39,7 +39,7 @@ class PaceIT {
 
     @BeforeAll
     void create() {
-        server = TestServer.start(ServerRelease.MYSQL_8_0);
+        server = TestServer.start(ServerRelease.MYSQL_8_0, "--innodb-purge-rseg-truncate-frequency=1");
         run("CREATE DATABASE p", "CREATE TABLE p.t (id INT PRIMARY KEY, v CHAR(240))",
                 "INSERT INTO p.t VALUES (0, REPEAT('x', 240))");
         for (int i = 0; i < 13; i++) {

@@ -1,6 +1,7 @@
 package io.godwit.engine.layout;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.engine.row.Dialect;
 import io.godwit.testing.GoldenDumps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
