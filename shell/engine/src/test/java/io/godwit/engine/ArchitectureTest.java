@@ -15,7 +15,7 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of("work", "journal", "progress", "wire", "session", "catalog",
             "gtid", "channel", "cloud", "binlog", "snapshot", "quiet", "pace", "chunk", "row", "compatibility", "ddl",
             "storage",
-            "layout", "checksum", "dump", "load", "verify", "repair", "preflight", "localserver");
+            "layout", "checksum", "dump", "export", "load", "verify", "repair", "preflight", "localserver");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

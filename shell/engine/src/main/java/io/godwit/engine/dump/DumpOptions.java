@@ -7,6 +7,7 @@ import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.compatibility.Compatibility;
 import io.godwit.engine.pace.Pace;
+import io.godwit.engine.storage.Storages;
 import java.util.Map;
 
 /**
@@ -37,16 +38,7 @@ public record DumpOptions(Selection selection, RowChoice rows, DataFormat format
             .include(DataFormat.OPTIONS)
             .include(RowChoice.OPTIONS)
             .include(Pace.OPTIONS)
-            .include(OptionSet.of(Option.notYet("lakehouseTarget"),
-                    Option.notYet("osBucketName", ""), Option.notYet("osNamespace", ""),
-                    Option.notYet("ociConfigFile", ""),
-                    Option.notYet("ociProfile", ""), Option.notYet("ociAuth", ""), Option.notYet("s3BucketName", ""),
-                    Option.notYet("s3CredentialsFile", ""), Option.notYet("s3ConfigFile", ""),
-                    Option.notYet("s3Profile", ""),
-                    Option.notYet("s3Region", ""), Option.notYet("s3EndpointOverride", ""),
-                    Option.notYet("azureContainerName", ""),
-                    Option.notYet("azureConfigFile", ""), Option.notYet("azureStorageAccount", ""),
-                    Option.notYet("azureStorageSasToken", "")));
+            .include(OptionSet.of(Option.notYet("lakehouseTarget"))).include(Storages.NOT_YET);
     public static final OptionSet FOR_INSTANCE = Selection.OF_INSTANCE.include(COMMON);
     public static final OptionSet FOR_SCHEMAS = Selection.OF_SCHEMAS.include(COMMON);
     public static final OptionSet FOR_TABLES = OptionSet.of(ALL_TABLES).include(Selection.OF_TABLES).include(COMMON);

@@ -7,6 +7,7 @@ import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.storage.Storages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,13 +71,7 @@ public record LoadOptions(What what, ObjectFilter filter, IncludedNames included
             Option.notYet("excludeEvents", "[]"), Option.notYet("includeRoutines", "[]"),
             Option.notYet("excludeRoutines", "[]"), Option.notYet("includeLibraries", "[]"),
             Option.notYet("excludeLibraries", "[]"), Option.notYet("includeTriggers", "[]"),
-            Option.notYet("excludeTriggers", "[]"), Option.notYet("osBucketName", ""),
-            Option.notYet("osNamespace", ""), Option.notYet("ociConfigFile", ""), Option.notYet("ociProfile", ""),
-            Option.notYet("ociAuth", ""), Option.notYet("s3BucketName", ""), Option.notYet("s3CredentialsFile", ""),
-            Option.notYet("s3ConfigFile", ""), Option.notYet("s3Profile", ""), Option.notYet("s3Region", ""),
-            Option.notYet("s3EndpointOverride", ""), Option.notYet("azureContainerName", ""),
-            Option.notYet("azureConfigFile", ""), Option.notYet("azureStorageAccount", ""),
-            Option.notYet("azureStorageSasToken", ""));
+            Option.notYet("excludeTriggers", "[]")).include(Storages.NOT_YET);
 
     public static final OptionSet OPTIONS = OptionSet.of(LOAD_DATA, LOAD_DDL, LOAD_USERS, DRY_RUN, CHECKSUM, THREADS,
             MAX_BYTES_PER_TRANSACTION, SKIP_BINLOG, IGNORE_VERSION, IGNORE_EXISTING, CHARACTER_SET, SESSION_INIT_SQL,
