@@ -35,7 +35,8 @@ public enum LoadError implements ErrorCode {
     PARTIAL_REVOKES("GDW-LOAD-028", ErrorCategory.PRECONDITION),
     FOREIGN_KEYS("GDW-LOAD-029", ErrorCategory.PRECONDITION),
     NO_CHECKSUMS("GDW-LOAD-030", ErrorCategory.PRECONDITION),
-    CHECKSUMS_DIFFER("GDW-LOAD-031", ErrorCategory.FINDING);
+    CHECKSUMS_DIFFER("GDW-LOAD-031", ErrorCategory.FINDING),
+    LIBRARIES("GDW-LOAD-032", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

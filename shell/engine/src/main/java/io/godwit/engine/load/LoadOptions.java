@@ -67,11 +67,7 @@ public record LoadOptions(What what, ObjectFilter filter, IncludedNames included
             Option.notYet("disableBulkLoad", true, false), Option.notYet("dropExistingObjects", false),
             Option.notYet("loadIndexes", true), Option.notYet("schema", ""), Option.notYet("createInvisiblePKs"),
             Option.notYet("convertInnoDbVectorStore", "auto"), Option.notYet("heatwaveLoad", "vector_store", "none"),
-            Option.notYet("lakehouseSource"), Option.notYet("includeEvents", "[]"),
-            Option.notYet("excludeEvents", "[]"), Option.notYet("includeRoutines", "[]"),
-            Option.notYet("excludeRoutines", "[]"), Option.notYet("includeLibraries", "[]"),
-            Option.notYet("excludeLibraries", "[]"), Option.notYet("includeTriggers", "[]"),
-            Option.notYet("excludeTriggers", "[]")).include(Storages.NOT_YET);
+            Option.notYet("lakehouseSource")).include(Storages.NOT_YET);
 
     public static final OptionSet OPTIONS = OptionSet.of(LOAD_DATA, LOAD_DDL, LOAD_USERS, DRY_RUN, CHECKSUM, THREADS,
             MAX_BYTES_PER_TRANSACTION, SKIP_BINLOG, IGNORE_VERSION, IGNORE_EXISTING, CHARACTER_SET, SESSION_INIT_SQL,
