@@ -21,7 +21,7 @@ import java.util.zip.GZIPInputStream;
 
 /** The files of a dump, read without any of Godwit's code. Immutable. */
 public record DumpFiles(Path directory) {
-    private static final Pattern DATA = Pattern.compile("(.+?)(?:@(@?)(\\d+))?\\.tsv(?:\\.zst|\\.gz)?");
+    private static final Pattern DATA = Pattern.compile("(.+?)(?:@(@?)(\\d+))?\\.(?:tsv|csv|txt)(?:\\.zst|\\.gz)?");
 
     /**
      * One data set: the files of a table or partition.

@@ -65,6 +65,11 @@ final class ServerArguments {
         return inRole.get();
     }
 
+    /** The schema in use there, if it is the current session's server. */
+    Optional<String> schemaOf(SessionFactory server) {
+        return current.find().filter(s -> s.factory().equals(server)).flatMap(OpenSession::currentSchema);
+    }
+
     /** The server, for a function that changes it. @throws io.godwit.api.error.GodwitException if it is the source in use */
     SessionFactory writable(SessionFactory server, String function) {
         return current.connector().guard().writable(server, function);

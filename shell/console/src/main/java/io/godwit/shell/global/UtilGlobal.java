@@ -1,5 +1,6 @@
 package io.godwit.shell.global;
 
+import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
@@ -10,11 +11,14 @@ import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.api.storage.Storage;
+import io.godwit.engine.catalog.NameFilter;
 import io.godwit.engine.cloud.Clouds;
 import io.godwit.engine.dump.DumpOperation;
 import io.godwit.engine.dump.DumpOptions;
 import io.godwit.engine.dump.DumpRequest;
 import io.godwit.engine.dump.DumpScope;
+import io.godwit.engine.export.ExportOperation;
+import io.godwit.engine.export.ExportOptions;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
 import io.godwit.engine.gtid.SkipProof;
@@ -96,6 +100,16 @@ public final class UtilGlobal implements ScriptObject {
                         this::dumpTables)
                         .withOptions(DumpOptions.FOR_TABLES, DumpOptions.rules(DumpScope.TABLES))
                         .onCommandLine(),
+                ScriptFunction.of("exportTable",
+                        "Writes the rows of a table into one file, as of one moment and without a lock. Returns a summary, with the call that"
+                                + " imports the file in MySQL Shell.\n"
+                                + "TIMESTAMP values are in the server's time zone.",
+                        List.of(Parameter.text("table", "As schema.table, or the name alone in the schema in use."),
+                                Parameter.text("outputUrl",
+                                        "A file that does not exist yet, in a directory that does.")),
+                        this::exportTable)
+                        .withOptions(ExportOptions.OPTIONS, ExportOptions::from)
+                        .onCommandLine(),
                 ScriptFunction.of("loadDump",
                         "Loads a dump into the target in use, else into the connected server. Returns a summary.\n"
                                 + "The same call goes on where an interrupted one stopped. Needs local_infile = ON on the server.",
@@ -153,6 +167,16 @@ public final class UtilGlobal implements ScriptObject {
             return new DumpOperation(source, output, request.with(clouds.dumpTarget("ocimds")))
                     .run(context.events(), context.cancellation()).toMap();
         }
+    }
+
+    private Object exportTable(ScriptContext context, Arguments arguments) {
+        ExportOptions options = ExportOptions.from(arguments.options(), new OptionProblems());
+        SessionFactory source = servers.forUtil(Role.SOURCE, context.events());
+        TableName table = NameFilter.table(arguments.text(0), servers.schemaOf(source))
+                .orElseThrow(() -> GlobalError.badArgument("'" + arguments.text(0)
+                        + "' names no table to export.", "Write schema.table, or choose a schema first with \\use."));
+        return new ExportOperation(source, table, Storages.localPath(arguments.text(1)), options)
+                .run(context.events(), context.cancellation()).toMap();
     }
 
     private Object loadDump(ScriptContext context, Arguments arguments) {

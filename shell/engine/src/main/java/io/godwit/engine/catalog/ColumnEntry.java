@@ -29,6 +29,11 @@ public record ColumnEntry(String name, String dataType, String columnType, boole
         return INTEGERS.contains(dataType);
     }
 
+    /** Whether its text is a number. */
+    public boolean isNumber() {
+        return isInteger() || isFloat() || dataType.equals("double") || dataType.equals("decimal");
+    }
+
     /** Whether a dump holds the value in base64. */
     public boolean isBinary() {
         return BINARIES.contains(dataType);

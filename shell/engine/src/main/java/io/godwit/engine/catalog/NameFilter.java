@@ -57,6 +57,14 @@ public record NameFilter(Set<List<String>> included, Set<List<String>> excluded)
                 : Optional.empty();
     }
 
+    /** The same, with a schema for a name that has none. */
+    public static Optional<TableName> table(String name, Optional<String> schema) {
+        List<String> parts = split(name, Shape.OBJECT);
+        return parts.size() == 1 && !parts.getFirst().isEmpty()
+                ? schema.map(s -> new TableName(s, parts.getFirst()))
+                : table(name);
+    }
+
     private static List<String> split(String name, Shape shape) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();

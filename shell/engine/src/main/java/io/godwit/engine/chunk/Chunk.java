@@ -9,15 +9,15 @@ import java.util.Optional;
  * @param partition empty for the whole table
  * @param index counted from 0 within the table or partition
  * @param last whether it is the highest index
- * @param condition SQL for WHERE; empty for all rows
+ * @param boundary SQL that tells its keys from those of the other chunks; empty for all keys
  * @param order in which rows are to be read; empty where nothing orders them
+ * @param chosen SQL that chooses among the rows of the table; empty for all
  */
-public record Chunk(TableName table, Optional<String> partition, int index, boolean last, Optional<String> condition,
-        Optional<KeyOrder> order) {
-    /** Only the rows of the chunk that a condition chooses. */
-    Chunk where(Optional<String> chosen) {
-        return new Chunk(table, partition, index, last,
-                condition.map(c -> chosen.map(more -> Conditions.and(c, more)).orElse(c)).or(() -> chosen), order);
+public record Chunk(TableName table, Optional<String> partition, int index, boolean last, Optional<String> boundary,
+        Optional<KeyOrder> order, Optional<String> chosen) {
+    /** SQL for WHERE; empty for all rows. */
+    public Optional<String> condition() {
+        return boundary.map(b -> chosen.map(c -> Conditions.and(b, c)).orElse(b)).or(() -> chosen);
     }
 
     /** Whether it is all of the table or partition, but for rows that a condition leaves out. */

@@ -87,14 +87,19 @@ public final class ChunkPlan {
                 Optional.of(step.order()));
     }
 
+    /** All rows of a table or partition that are wanted, in no order. */
+    public static Chunk everything(TableEntry table, Optional<PartitionEntry> partition, Optional<String> chosen) {
+        return new Chunk(table.name(), partition.map(PartitionEntry::name), 0, true, Optional.empty(),
+                Optional.empty(), chosen);
+    }
+
     private Chunk whole(Optional<KeyOrder> order) {
         done = true;
         return chunk(Optional.empty(), order);
     }
 
-    private Chunk chunk(Optional<String> condition, Optional<KeyOrder> order) {
-        return new Chunk(table.name(), partition.map(PartitionEntry::name), index++, done, condition, order)
-                .where(chosen);
+    private Chunk chunk(Optional<String> boundary, Optional<KeyOrder> order) {
+        return new Chunk(table.name(), partition.map(PartitionEntry::name), index++, done, boundary, order, chosen);
     }
 
     /** @return false if the key cannot be gone along, for the reason that is kept */

@@ -40,6 +40,11 @@ public record KeyOrder(String index, List<KeyColumn> columns, boolean sorted) {
                 .collect(Collectors.joining(",", " ORDER BY ", ""));
     }
 
+    /** Of the whole index, or so many as tell rows apart. */
+    public List<String> columnNames() {
+        return columns.stream().map(c -> c.column().name()).toList();
+    }
+
     KeyColumn lead() {
         return columns.getFirst();
     }

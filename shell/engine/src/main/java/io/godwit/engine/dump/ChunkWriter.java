@@ -12,6 +12,8 @@ import io.godwit.engine.chunk.KeyOrder;
 import io.godwit.engine.chunk.KeyPosition;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.DumpLayout;
+import io.godwit.engine.pace.Pace;
+import io.godwit.engine.pace.RateLimit;
 import io.godwit.engine.row.RowEncoder;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.wire.RowStream;
@@ -30,13 +32,16 @@ final class ChunkWriter {
     private final DataFormat format;
     private final BaseNames names;
     private final DumpTally tally;
+    private final Pace pace;
     private final Cancellation cancellation;
 
-    ChunkWriter(Storage storage, DataFormat format, BaseNames names, DumpTally tally, Cancellation cancellation) {
+    ChunkWriter(Storage storage, DataFormat format, BaseNames names, DumpTally tally, Pace pace,
+            Cancellation cancellation) {
         this.storage = storage;
         this.format = format;
         this.names = names;
         this.tally = tally;
+        this.pace = pace;
         this.cancellation = cancellation;
     }
 
@@ -100,6 +105,7 @@ final class ChunkWriter {
     private final class Rows implements AutoCloseable {
         private final List<ColumnEntry> columns;
         private final RowEncoder encoder;
+        private final RateLimit rate = pace.rateLimit(cancellation);
         private final List<WrittenFile> finished = new ArrayList<>();
         private long unreportedRows;
         private long unreportedBytes;
@@ -109,7 +115,7 @@ final class ChunkWriter {
 
         Rows(TableEntry table) {
             this.columns = table.dumpedColumns();
-            this.encoder = new RowEncoder(columns);
+            this.encoder = new RowEncoder(columns, format.dialect());
         }
 
         void writeOne(WorkerSession session, Chunk chunk) throws IOException {
@@ -181,6 +187,7 @@ final class ChunkWriter {
         private void copy(RowStream rows, DataFile file) throws IOException {
             long bytes = encoder.write(rows, file.rows());
             file.rowWritten(bytes);
+            rate.passed(bytes);
             unreportedRows++;
             unreportedBytes += bytes;
             if (unreportedRows == ROWS_PER_REPORT) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,19 +33,30 @@ final class DataDump {
     private final RowViews views;
     private final DumpOptions options;
     private final ChunkWriter writer;
+    private final Optional<Checksums> checksums;
+    private final DumpBrake brake;
     private final EventSink events;
     private final Cancellation cancellation;
     private final WorkQueue<DumpTask> queue = new WorkQueue<>(DumpTask.ORDER);
     private final AtomicBoolean toldSlow = new AtomicBoolean();
 
-    DataDump(SessionFactory sessions, RowViews views, DumpOptions options, ChunkWriter writer, EventSink events,
-            Cancellation cancellation) {
+    DataDump(SessionFactory sessions, RowViews views, DumpOptions options, ChunkWriter writer,
+            Optional<Checksums> checksums, DumpBrake brake, EventSink events, Cancellation cancellation) {
         this.sessions = sessions;
         this.views = views;
         this.options = options;
         this.writer = writer;
+        this.checksums = checksums;
+        this.brake = brake;
         this.events = events;
         this.cancellation = cancellation;
+    }
+
+    /** Adds up the rows of all tables and writes none. */
+    void addUp(List<TableEntry> tables) {
+        tables.stream().filter(Checksums::concerns).forEach(
+                t -> options.rows().parts(t).forEach(part -> queue.add(new DumpTask.AddUp(t, part))));
+        work();
     }
 
     /** @param together groups of these tables whose rows must be of one moment, if only of each other's */
@@ -56,19 +68,24 @@ final class DataDump {
         tables.stream().filter(t -> !grouped.contains(t.name()))
                 .forEach(t -> options.rows().parts(t)
                         .forEach(part -> queue.add(new DumpTask.Plan(t, part, plan(t, part), false))));
+        work();
+        checksums.ifPresent(Checksums::requireWhole);
+    }
+
+    private void work() {
         try (TaskGroup group = new TaskGroup("godwit-dump", () -> {
             queue.stop();
             cancellation.requestHard();
         })) {
             for (int i = 0; i < options.threads(); i++) {
-                group.fork(this::work);
+                group.fork(this::workAlone);
             }
             group.join();
         }
         cancellation.throwIfRequested();
     }
 
-    private void work() {
+    private void workAlone() {
         try (WorkerSession session = new WorkerSession(sessions, views, events, cancellation)) {
             while (true) {
                 Optional<DumpTask> next = queue.take(Snapshot.KEEP_ALIVE, session::touch);
@@ -77,6 +94,7 @@ final class DataDump {
                 }
                 try {
                     cancellation.throwIfRequested();
+                    brake.betweenChunks(session::touch);
                     untilDone(next.get(), session);
                 } finally {
                     queue.done();
@@ -107,6 +125,11 @@ final class DataDump {
         switch (task) {
             case DumpTask.Plan plan -> handOut(session, plan);
             case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session.get(), table, events);
+            case DumpTask.Count(TableEntry table, Optional<PartitionEntry> part) -> checksums
+                    .ifPresent(sums -> sums.count(session.get(), table, part.map(PartitionEntry::name)));
+            case DumpTask.AddUp(TableEntry table, Optional<PartitionEntry> part) -> read(session,
+                    pieces -> pieces.add(piece(session, table, ChunkPlan.everything(table, part,
+                            options.rows().condition(table.name())), List.of(), Optional.empty())));
             case DumpTask.Write(TableEntry table, Chunk chunk, _) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
@@ -131,6 +154,8 @@ final class DataDump {
         }
         if (!task.plan().isDone()) {
             queue.add(new DumpTask.Plan(task.table(), task.partition(), task.plan(), true));
+        } else if (checksums.isPresent() && views.areShared() && Checksums.concerns(task.table())) {
+            queue.add(new DumpTask.Count(task.table(), task.partition()));
         }
     }
 
@@ -147,9 +172,43 @@ final class DataDump {
 
     private RowViews.Piece write(WorkerSession session, TableEntry table, Chunk chunk) {
         try {
-            return new RowViews.Piece(table, chunk, writer.write(session, table, chunk));
+            List<WrittenFile> files = writer.write(session, table, chunk);
+            boolean kept = false;
+            try {
+                RowViews.Piece piece = piece(session, table, chunk, files,
+                        Optional.of(files.stream().mapToLong(WrittenFile::rows).sum()));
+                kept = true;
+                return piece;
+            } finally {
+                if (!kept) {
+                    writer.discard(files);
+                }
+            }
         } catch (GodwitException e) {
             throw e.code() instanceof SessionError ? e.in("Cannot dump " + chunk) : e;
+        }
+    }
+
+    /** @param rows that were written; empty = none were to be */
+    private RowViews.Piece piece(WorkerSession session, TableEntry table, Chunk chunk, List<WrittenFile> files,
+            Optional<Long> rows) {
+        return new RowViews.Piece(table, chunk, files, checksums.filter(_ -> Checksums.concerns(table))
+                .map(sums -> inView(session, () -> sums.sum(session.get(), table, chunk, rows))));
+    }
+
+    /** Asks again in the same view where a statement or session is lost. */
+    private static <T> T inView(WorkerSession session, Supplier<T> question) {
+        while (true) {
+            try {
+                T answer = question.get();
+                session.progressed();
+                return answer;
+            } catch (GodwitException e) {
+                if (!(e.code() instanceof SessionError)) {
+                    throw e;
+                }
+                session.goOnInView(e);
+            }
         }
     }
 
@@ -162,6 +221,9 @@ final class DataDump {
             pieces.forEach(p -> writer.discard(p.files()));
             throw e;
         }
-        pieces.forEach(p -> writer.keep(p.table().name(), p.files()));
+        pieces.forEach(p -> {
+            writer.keep(p.table().name(), p.files());
+            checksums.ifPresent(sums -> p.sum().ifPresent(sum -> sums.keep(p.table(), p.chunk(), sum)));
+        });
     }
 }

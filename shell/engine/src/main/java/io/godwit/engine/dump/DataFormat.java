@@ -6,20 +6,21 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.engine.chunk.Cutting;
+import io.godwit.engine.row.Dialect;
+import io.godwit.engine.row.DialectOptions;
 import io.godwit.engine.storage.Compression;
+import io.godwit.engine.storage.Packing;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How rows are written. Immutable.
  *
  * @param chunking whether tables are cut
  * @param utc whether TIMESTAMP values are in UTC
+ * @param dialect how fields and lines are told apart
  */
-public record DataFormat(Compression compression, int level, boolean chunking, ByteSize bytesPerChunk, boolean utc) {
-    private static final Pattern COMPRESSION_SYNTAX = Pattern.compile("(\\w+)(?:;level=(\\d{1,2}))?");
-
+public record DataFormat(Compression compression, int level, boolean chunking, ByteSize bytesPerChunk, boolean utc,
+        Dialect dialect) {
     static final Option<String> COMPRESSION = Option.text("compression").defaultsTo("zstd")
             .help("none, gzip or zstd; a level may follow, as in zstd;level=3.");
     static final Option<Boolean> CHUNKING = Option.bool("chunking").defaultsTo(true)
@@ -34,29 +35,16 @@ public record DataFormat(Compression compression, int level, boolean chunking, B
                     : Optional.of("can only be utf8mb4 yet, not '" + v + "'"))
             .help("Character set of the dump; utf8mb4 is the only one yet.");
 
-    static final OptionSet OPTIONS = OptionSet.of(COMPRESSION, CHUNKING, BYTES_PER_CHUNK, TZ_UTC, CHARACTER_SET,
-            Option.notYet("dialect", "default"), Option.notYet("fieldsTerminatedBy"), Option.notYet("fieldsEnclosedBy"),
-            Option.notYet("fieldsOptionallyEnclosed"), Option.notYet("fieldsEscapedBy"),
-            Option.notYet("linesTerminatedBy"));
+    static final OptionSet OPTIONS = OptionSet
+            .of(COMPRESSION, CHUNKING, BYTES_PER_CHUNK, TZ_UTC, CHARACTER_SET).include(DialectOptions.OPTIONS);
 
     static DataFormat from(OptionValues v, OptionProblems problems) {
         if (!v.get(CHUNKING) && v.isGiven(BYTES_PER_CHUNK)) {
             problems.add("option 'bytesPerChunk' has no meaning with chunking: false");
         }
-        Matcher m = COMPRESSION_SYNTAX.matcher(v.get(COMPRESSION).strip());
-        Optional<Compression> compression = m.matches() ? Compression.find(m.group(1)) : Optional.empty();
-        if (compression.isEmpty()) {
-            problems.add("option 'compression' must be none, gzip or zstd, possibly with ;level=N, not '"
-                    + v.get(COMPRESSION) + "'");
-            return new DataFormat(Compression.ZSTD, 1, v.get(CHUNKING), v.get(BYTES_PER_CHUNK), v.get(TZ_UTC));
-        }
-        int level = m.group(2) == null ? 1 : Integer.parseInt(m.group(2));
-        if (m.group(2) != null && level > compression.get().maxLevel()) {
-            problems.add(
-                    "option 'compression': " + compression.get().id() + " has no level " + level + ", the highest is "
-                            + compression.get().maxLevel());
-        }
-        return new DataFormat(compression.get(), level, v.get(CHUNKING), v.get(BYTES_PER_CHUNK), v.get(TZ_UTC));
+        Packing packing = Packing.parse(v.get(COMPRESSION), problems);
+        return new DataFormat(packing.compression(), packing.level(), v.get(CHUNKING), v.get(BYTES_PER_CHUNK),
+                v.get(TZ_UTC), DialectOptions.from(v, problems));
     }
 
     Cutting cutting() {
@@ -65,6 +53,6 @@ public record DataFormat(Compression compression, int level, boolean chunking, B
 
     /** What data file names end with, such as {@code tsv.zst}. */
     String extension() {
-        return "tsv" + compression.extension();
+        return dialect.extension() + compression.extension();
     }
 }

@@ -13,7 +13,6 @@ import io.godwit.engine.catalog.SchemaEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.catalog.TriggerEntry;
 import io.godwit.engine.layout.BaseNames;
-import io.godwit.engine.layout.Dialect;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.layout.Json;
 import io.godwit.engine.layout.SchemaManifest;
@@ -88,7 +87,7 @@ final class Definitions {
         table.dumpedColumns().stream().filter(ColumnEntry::isBinary).forEach(c -> decode.put(c.name(), "FROM_BASE64"));
         TableManifest.Rows rows = new TableManifest.Rows(table.name(),
                 table.dumpedColumns().stream().map(ColumnEntry::name).toList(), decode,
-                "utf8mb4", Dialect.DEFAULT);
+                "utf8mb4", options.format().dialect());
         List<TableManifest.Histogram> histograms = table.histograms().entrySet().stream()
                 .map(e -> new TableManifest.Histogram(e.getKey(), e.getValue()))
                 .toList();

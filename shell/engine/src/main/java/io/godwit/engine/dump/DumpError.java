@@ -16,7 +16,8 @@ public enum DumpError implements ErrorCode {
     NO_SUCH_TABLE("GDW-DUMP-009", ErrorCategory.USAGE),
     MISSING_PRIVILEGES("GDW-DUMP-010", ErrorCategory.PRECONDITION),
     FINDINGS("GDW-DUMP-011", ErrorCategory.FINDING),
-    NO_TARGET("GDW-DUMP-012", ErrorCategory.PRECONDITION);
+    NO_TARGET("GDW-DUMP-012", ErrorCategory.PRECONDITION),
+    ROWS_DIFFER("GDW-DUMP-013", ErrorCategory.FINDING);
 
     private final String id;
     private final ErrorCategory category;

@@ -64,6 +64,8 @@ public final class DumpOperation {
                     : new Findings();
             BaseNames names = new BaseNames();
             Definitions definitions = new Definitions(output, options, names);
+            DumpBrake brake = cleanup.add(new DumpBrake(source, server, options, events, cancellation));
+            brake.beforeTheFirst();
             SnapshotCatalog view = SnapshotCatalog.open(source, server, request, definitions, outside, told,
                     events, cancellation);
             cleanup.add(view.snapshot());
@@ -73,24 +75,47 @@ public final class DumpOperation {
             manifests.writeHead(outside);
             events.info("Definitions written. " + describe(view.catalog()));
             DumpTally tally = new DumpTally(events, view.catalog().tables().mapToLong(t -> t.size().rows()).sum());
+            brake.tellPausesTo(tally::paused);
             RowViews views = cleanup.add(views(view, server, events));
             List<String> changes = List.of();
-            if (options.selection().kinds().data()) {
-                ChunkWriter writer = new ChunkWriter(output, options.format(), names, tally, cancellation);
+            Optional<Checksums> checksums = options.checksum()
+                    ? Optional.of(new Checksums(server.version(), options))
+                    : Optional.empty();
+            boolean data = options.selection().kinds().data();
+            if (data || options.checksum()) {
+                ChunkWriter writer = new ChunkWriter(output, options.format(), names, tally, options.pace(),
+                        cancellation);
                 List<TableEntry> tables = view.catalog().tables().filter(TableEntry::hasData).toList();
-                try (HistoryWatch watch = new HistoryWatch(source, events, HistoryWatch.EVERY, HistoryWatch.MANY)) {
-                    new DataDump(source, views, options, writer, events, cancellation).run(tables,
-                            linked(tables, server, outside, events));
+                try (HistoryWatch watch = new HistoryWatch(source, events, HistoryWatch.EVERY,
+                        brake.manyOldVersions())) {
+                    DataDump rows = new DataDump(source, views, options, writer, checksums, brake, events,
+                            cancellation);
+                    if (data) {
+                        rows.run(tables, linked(tables, server, outside, events));
+                    } else {
+                        rows.addUp(tables);
+                    }
                 }
                 tally.finish();
                 changes = changes(view, openOutside(cleanup), events);
             }
+            checksums.ifPresent(sums -> tellUnsummed(view.catalog(), events));
             Optional<GodwitManifest.Gap> gap = views.gap(openOutside(cleanup), cancellation);
-            DumpSummary summary = summary(view, tally, gap, Duration.ofNanos(System.nanoTime() - start));
+            DumpSummary summary = summary(view, tally, gap, brake.spared(),
+                    Duration.ofNanos(System.nanoTime() - start));
             manifests.writeSidecar(views, gap, changes, summary.toMap());
+            checksums.ifPresent(manifests::writeChecksums);
             manifests.writeDone(tally);
             summary.lines().forEach(events::info);
             return summary;
+        }
+    }
+
+    private static void tellUnsummed(Catalog catalog, EventSink events) {
+        List<String> left = catalog.tables().filter(t -> t.hasData() && !Checksums.concerns(t))
+                .map(t -> t.name().quoted() + " (" + t.engine() + ")").toList();
+        if (!left.isEmpty()) {
+            events.note("Without checksums, as nothing holds their rows still: " + SnapshotCatalog.first(left) + ".");
         }
     }
 
@@ -191,15 +216,15 @@ public final class DumpOperation {
         return new DumpSummary(objects(catalog, catalog.accounts().size()),
                 catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,
                 new DumpSummary.Moment(false, Duration.ZERO, PositionReader.read(outside, server), Optional.empty()),
-                List.of(), findings.toList());
+                DumpSummary.Spared.NOT, List.of(), findings.toList());
     }
 
     private static DumpSummary summary(SnapshotCatalog view, DumpTally tally, Optional<GodwitManifest.Gap> gap,
-            Duration duration) {
+            DumpSummary.Spared spared, Duration duration) {
         Snapshot snapshot = view.snapshot();
         return new DumpSummary(objects(view.catalog(), view.accounts().map(List::size).orElse(0)),
                 tally.rows(), tally.rowBytes(), tally.fileBytes(), duration,
                 new DumpSummary.Moment(snapshot.isConsistent(), snapshot.locked(), snapshot.position(), gap),
-                tally.uncut(), view.rules().findings().toList());
+                spared, tally.uncut(), view.rules().findings().toList());
     }
 }

@@ -16,14 +16,38 @@ import java.util.Optional;
  *
  * @param rowBytes before compression
  * @param fileBytes as stored
+ * @param spared what was done to go easy on the source
  * @param uncut large tables that were read in one stream, each with the reason
  * @param findings what was told of definitions and accounts, for scripts
  */
 public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBytes, Duration duration, Moment moment,
-        List<String> uncut, List<Map<String, Object>> findings) {
+        Spared spared, List<String> uncut, List<Map<String, Object>> findings) {
     private static final int UNCUT_SHOWN = 10;
 
     public record Objects(int schemas, int tables, int views, int routines, int events, int triggers, int users) {
+    }
+
+    /**
+     * What was done to go easy on the source.
+     *
+     * @param paused for how long nothing new was read
+     * @param causes the limits that were exceeded then
+     * @param maxRate bytes a second and session; 0 = no limit
+     */
+    public record Spared(Duration paused, String causes, ByteSize maxRate) {
+        public static final Spared NOT = new Spared(Duration.ZERO, "", ByteSize.ZERO);
+
+        private List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            if (maxRate.bytes() > 0) {
+                lines.add("No session read more than " + maxRate.display() + " a second.");
+            }
+            if (!causes.isEmpty()) {
+                lines.add(String.format(Locale.ROOT, "Paused for %.1f s to spare the source: %s.",
+                        paused.toNanos() / 1e9, causes));
+            }
+            return lines;
+        }
     }
 
     /**
@@ -56,6 +80,7 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
         out.put("bytes", rowBytes);
         out.put("compressedBytes", fileBytes);
         out.put("lockSeconds", moment.locked.toNanos() / 1e9);
+        out.put("pausedSeconds", spared.paused.toNanos() / 1e9);
         out.put("seconds", seconds());
         out.put("rowsPerSecond", Math.round(rows / seconds()));
         out.put("bytesPerSecond", Math.round(rowBytes / seconds()));
@@ -95,6 +120,7 @@ public record DumpSummary(Objects objects, long rows, long rowBytes, long fileBy
                 + (fileBytes > 0 ? String.format(Locale.ROOT, " (ratio %.1f)", rowBytes / (double) fileBytes) : "")
                 + "; " + new ByteSize(Math.round(rowBytes / seconds())).display() + "/s, "
                 + new ByteSize(Math.round(fileBytes / seconds())).display() + "/s compressed.");
+        lines.addAll(spared.lines());
         uncut.stream().limit(UNCUT_SHOWN).forEach(table -> lines.add("Not cut into chunks: " + table + "."));
         if (uncut.size() > UNCUT_SHOWN) {
             lines.add("Not cut into chunks either: " + (uncut.size() - UNCUT_SHOWN) + " more tables.");

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what was dumped: files for good once they are written, rows for the eye as they come. Thread-safe. */
 final class DumpTally {
+    private static final String STAGE = "Dumping data";
     private static final long TELL_EVERY_NANOS = 250_000_000L;
 
     private final EventSink events;
@@ -47,11 +48,21 @@ final class DumpTally {
         tell(seenRows.get());
     }
 
+    /** Tells that nothing is read for a while, and why. */
+    void paused(String why) {
+        long now = System.nanoTime();
+        long last = told.get();
+        if (now - last > TELL_EVERY_NANOS && told.compareAndSet(last, now)) {
+            events.progress(new Progress(STAGE, seenRows.get(), Math.max(estimatedRows, seenRows.get()), "rows",
+                    "paused: " + why));
+        }
+    }
+
     private void tell(long total) {
         double seconds = Math.max(1e-3, (System.nanoTime() - start) / 1e9);
         String pace = Math.round(seenRows.get() / seconds) + " rows/s, "
                 + new ByteSize(Math.max(0, Math.round(seenBytes.get() / seconds))).display() + "/s";
-        events.progress(new Progress("Dumping data", seenRows.get(), total, "rows", pace));
+        events.progress(new Progress(STAGE, seenRows.get(), total, "rows", pace));
     }
 
     synchronized void written(TableName table, WrittenFile file) {

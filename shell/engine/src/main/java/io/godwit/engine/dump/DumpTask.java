@@ -17,6 +17,7 @@ sealed interface DumpTask {
         return switch (task) {
             case Plan plan -> plan.begun ? 2 : 0;
             case WriteTogether together -> 0;
+            case Count count -> 3;
             default -> 1;
         };
     }
@@ -44,6 +45,22 @@ sealed interface DumpTask {
         @Override
         public long dataBytes() {
             return tables.stream().mapToLong(t -> t.size().dataBytes()).sum();
+        }
+    }
+
+    /** Add up the rows of a table or partition, which are not written. */
+    record AddUp(TableEntry table, Optional<PartitionEntry> partition) implements DumpTask {
+        @Override
+        public long dataBytes() {
+            return table.size().dataBytes();
+        }
+    }
+
+    /** Count the rows of a table or partition whose chunks are all handed out. */
+    record Count(TableEntry table, Optional<PartitionEntry> partition) implements DumpTask {
+        @Override
+        public long dataBytes() {
+            return table.size().dataBytes();
         }
     }
 

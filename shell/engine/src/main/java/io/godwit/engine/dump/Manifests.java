@@ -70,7 +70,8 @@ final class Manifests {
                 Map.of("canonicalAddress", server.variable("hostname") + ":" + server.variable("port")));
         byte[] manifest = Json.pretty(new DumpManifest(head, contents,
                 new DumpManifest.Format("utf8mb4", options.format().utc(), options.format().bytesPerChunk().bytes()),
-                view.snapshot().isConsistent(), compatibility, source, false, TIME.format(begin)).toJson());
+                view.snapshot().isConsistent(), compatibility, source, options.checksum(), TIME.format(begin))
+                .toJson());
         files.put(DumpLayout.MANIFEST, manifest);
         id = DumpId.of(manifest);
     }
@@ -100,6 +101,10 @@ final class Manifests {
         files.put(DumpLayout.SIDECAR, new GodwitManifest(id, server.uuid(), views.mode(),
                 gap.orElse(new GodwitManifest.Gap(GtidSet.EMPTY, GtidSet.EMPTY)), views.readings(), changes,
                 summary).toJson());
+    }
+
+    void writeChecksums(Checksums checksums) {
+        files.put(DumpLayout.CHECKSUMS, checksums.manifest().toJson());
     }
 
     void writeDone(DumpTally tally) {

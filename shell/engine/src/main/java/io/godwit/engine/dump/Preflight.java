@@ -54,6 +54,7 @@ final class Preflight {
         request.schemas().ifPresent(named -> requireExisting(named, existing, session));
         request.tables().ifPresent(named -> requireTables(request.schemas().orElseThrow().getFirst(), named, session));
         ObjectFilter filter = request.filter();
+        request.options().pace().requireReadable(session, server);
         new PrivilegeCheck(request, server).check(session, existing.stream().filter(filter::wantsSchema).toList());
     }
 

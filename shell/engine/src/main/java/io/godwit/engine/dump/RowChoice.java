@@ -49,6 +49,16 @@ public record RowChoice(Map<TableName, String> conditions, Map<TableName, Set<St
         return choice;
     }
 
+    /**
+     * Of one table.
+     *
+     * @param names of partitions; empty = all
+     */
+    public static RowChoice of(TableName table, Optional<String> condition, List<String> names) {
+        return new RowChoice(condition.map(c -> Map.of(table, c)).orElse(Map.of()),
+                names.isEmpty() ? Map.of() : Map.of(table, new TreeSet<>(names)));
+    }
+
     private static <T> Map<TableName, T> byTable(OptionValues v, Option<Map<String, Object>> option,
             BiFunction<Object, Problem, Optional<T>> parse, OptionProblems problems) {
         Map<TableName, T> out = new LinkedHashMap<>();
@@ -75,16 +85,21 @@ public record RowChoice(Map<TableName, String> conditions, Map<TableName, Set<St
             problem.add("must be a condition in SQL, not " + value);
             return Optional.empty();
         }
+        mismatch(text).ifPresent(problem::add);
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** What keeps a condition from being put in parentheses. */
+    public static Optional<String> mismatch(String condition) {
         int depth = 0;
         int lowest = 0;
-        for (Token token : SqlTokens.of(text)) {
+        for (Token token : SqlTokens.of(condition)) {
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             lowest = Math.min(lowest, depth);
         }
-        if (depth != 0 || lowest < 0) {
-            problem.add("its parentheses do not match: " + text);
-        }
-        return text.isBlank() ? Optional.empty() : Optional.of(text);
+        return depth == 0 && lowest == 0
+                ? Optional.empty()
+                : Optional.of("its parentheses do not match: " + condition);
     }
 
     private static Optional<Set<String>> names(Object value, Problem problem) {
@@ -113,7 +128,7 @@ public record RowChoice(Map<TableName, String> conditions, Map<TableName, Set<St
     }
 
     /** Those that are dumped; none if the table has none. */
-    List<PartitionEntry> partitions(TableEntry table) {
+    public List<PartitionEntry> partitions(TableEntry table) {
         Set<String> chosen = partitions.get(table.name());
         return chosen == null
                 ? table.partitions()
@@ -125,7 +140,7 @@ public record RowChoice(Map<TableName, String> conditions, Map<TableName, Set<St
      *
      * @throws GodwitException naming all tables and partitions that are not dumped, and all conditions that the server refuses
      */
-    void check(Catalog catalog, SqlSession session) {
+    public void check(Catalog catalog, SqlSession session) {
         if (isEverything()) {
             return;
         }

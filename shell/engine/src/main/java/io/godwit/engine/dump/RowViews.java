@@ -3,6 +3,7 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.engine.catalog.TableEntry;
+import io.godwit.engine.checksum.RowSum;
 import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.layout.GodwitManifest;
 import io.godwit.engine.session.MySqlSession;
@@ -11,8 +12,13 @@ import java.util.Optional;
 
 /** Of which moments rows are read, and the sessions for it. Thread-safe; a session belongs to the worker that took it. */
 interface RowViews extends AutoCloseable {
-    /** A chunk that was read and written. */
-    record Piece(TableEntry table, Chunk chunk, List<WrittenFile> files) {
+    /**
+     * A chunk that was read.
+     *
+     * @param files that were written
+     * @param sum what its rows add up to, if that is wanted
+     */
+    record Piece(TableEntry table, Chunk chunk, List<WrittenFile> files, Optional<RowSum> sum) {
     }
 
     MySqlSession take();

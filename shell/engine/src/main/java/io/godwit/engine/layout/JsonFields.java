@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Typed reading of one JSON object: absent and null are the same, a wrong type is an error that names the key. Immutable. */
 final class JsonFields {
+    private static final String REMEDY = "Make the dump again, or copy it again if it was copied.";
+
     private final String what;
     private final Map<String, ? extends @Nullable Object> fields;
 
@@ -23,6 +26,38 @@ final class JsonFields {
 
     boolean has(String key) {
         return fields.get(key) != null;
+    }
+
+    Set<String> keys() {
+        return fields.keySet();
+    }
+
+    /** @throws GodwitException if there are other keys */
+    JsonFields only(Set<String> known) {
+        for (String key : fields.keySet()) {
+            if (!known.contains(key)) {
+                throw new GodwitException(LayoutError.BAD_VALUE, "In '" + what + "', key '" + key + "' is not known.",
+                        "Use the program that made the dump, or a newer one.");
+            }
+        }
+        return this;
+    }
+
+    /** A key that is itself a whole number. */
+    long keyAsNumber(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw new GodwitException(LayoutError.BAD_VALUE, "In '" + what + "', key '" + key + "' is not a number.",
+                    REMEDY, e);
+        }
+    }
+
+    long requiredNumber(String key) {
+        if (!has(key)) {
+            throw wrong(key, "a number");
+        }
+        return number(key);
     }
 
     Optional<String> findText(String key) {
@@ -161,6 +196,6 @@ final class JsonFields {
         return new GodwitException(LayoutError.BAD_VALUE,
                 "In '" + what + "', key '" + key + "' must be " + expected + ", but is "
                         + (value == null ? "absent" : Json.compact(value)) + ".",
-                "Make the dump again, or copy it again if it was copied.");
+                REMEDY);
     }
 }

@@ -1,6 +1,7 @@
 package io.godwit.engine.layout;
 
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.row.Dialect;
 import io.godwit.engine.storage.Compression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ public record TableManifest(Rows rows, Optional<List<String>> triggers, List<His
         JsonFields options = f.object("options");
         Rows rows = new Rows(new TableName(options.text("schema"), options.text("table")), options.list("columns"),
                 options.texts("decodeColumns"),
-                options.text("defaultCharacterSet", options.text("characterSet", "")), Dialect.fromJson(options));
+                options.text("defaultCharacterSet", options.text("characterSet", "")), dialect(options));
         String extension = f.text("extension", "tsv");
         Files files = new Files(extension, f.flag("chunking", false), compression(f, options, extension));
         List<Histogram> histograms = f.objects("histograms").stream()
@@ -76,6 +77,12 @@ public record TableManifest(Rows rows, Optional<List<String>> triggers, List<His
                 new Includes(f.flag("includesData", true), f.flag("includesDdl", true)), files,
                 primaryIndex(f, options),
                 new Partitions(f.list("partitions"), f.texts("basenames")), f.findText("where"));
+    }
+
+    private static Dialect dialect(JsonFields options) {
+        return new Dialect(options.text("fieldsTerminatedBy", "\t"), options.text("fieldsEnclosedBy", ""),
+                options.flag("fieldsOptionallyEnclosed", false), options.text("fieldsEscapedBy", "\\"),
+                options.text("linesTerminatedBy", "\n"));
     }
 
     private static Compression compression(JsonFields f, JsonFields options, String extension) {
@@ -127,7 +134,11 @@ public record TableManifest(Rows rows, Optional<List<String>> triggers, List<His
             options.put("decodeColumns", rows.decodeColumns);
         }
         options.put("defaultCharacterSet", rows.characterSet);
-        rows.dialect.addTo(options);
+        options.put("fieldsTerminatedBy", rows.dialect.fieldsTerminatedBy());
+        options.put("fieldsEnclosedBy", rows.dialect.enclosedBy());
+        options.put("fieldsOptionallyEnclosed", rows.dialect.optionallyEnclosed());
+        options.put("fieldsEscapedBy", rows.dialect.escapedBy());
+        options.put("linesTerminatedBy", rows.dialect.linesTerminatedBy());
         return options;
     }
 }

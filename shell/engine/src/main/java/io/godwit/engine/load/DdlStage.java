@@ -1,6 +1,7 @@
 package io.godwit.engine.load;
 
 import io.godwit.api.storage.Storage;
+import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.load.ExistingObjects.Kind;
 import io.godwit.engine.session.MySqlSession;
@@ -18,12 +19,14 @@ final class DdlStage {
     private final Storage storage;
     private final ScriptRunner scripts;
     private final ExistingObjects existing;
+    private final ObjectFilter.ObjectRule wanted;
 
     DdlStage(LoadRun run, ExistingObjects existing) {
         this.run = run;
         this.storage = run.dump().storage();
         this.scripts = run.scripts();
         this.existing = existing;
+        this.wanted = run.options().filter().object();
     }
 
     /** A script of the whole dump, if there is one. */
@@ -57,9 +60,30 @@ final class DdlStage {
         }
     }
 
-    /** Leaves out statements about what was there before this load and stays. */
+    /** Leaves out statements about what was there before this load and stays, and about what is not wanted. */
     private UnaryOperator<String> keeping(SchemaPart schema, UnaryOperator<String> rewrite) {
-        return sql -> existing.spares(schema.name(), sql) ? "" : rewrite.apply(sql);
+        return sql -> existing.spares(schema.name(), sql)
+                || DefinitionRewrites.program(sql).filter(p -> !wants(schema.name(), p)).isPresent()
+                        ? ""
+                        : rewrite.apply(sql);
+    }
+
+    private boolean wants(String schema, DefinitionRewrites.Program program) {
+        return switch (program.kind()) {
+            case FUNCTION, PROCEDURE -> wanted.wants(ObjectFilter.Kind.ROUTINE, schema, program.name());
+            case EVENT -> wanted.wants(ObjectFilter.Kind.EVENT, schema, program.name());
+            case LIBRARY -> wanted.wants(ObjectFilter.Kind.LIBRARY, schema, program.name());
+            case TABLE, VIEW, TRIGGER -> true;
+        };
+    }
+
+    private UnaryOperator<String> keepingTriggers(SchemaPart schema, TablePart table) {
+        return sql -> DefinitionRewrites.program(sql).filter(p -> p.kind() == Kind.TRIGGER)
+                .filter(p -> !wantsTrigger(table, p.name())).isPresent() ? "" : keeping(schema, s -> s).apply(sql);
+    }
+
+    private boolean wantsTrigger(TablePart table, String trigger) {
+        return wanted.wants(ObjectFilter.Kind.TRIGGER, table.table().schema(), table.table().name(), trigger);
     }
 
     private void runIfThere(MySqlSession session, SchemaPart schema, String file, UnaryOperator<String> rewrite) {
@@ -123,11 +147,12 @@ final class DdlStage {
         for (SchemaPart schema : run.dump().schemas()) {
             for (TablePart table : schema.tables()) {
                 String file = DumpLayout.triggers(table.basename());
-                boolean wanted = table.manifest().triggers().map(t -> !t.isEmpty())
+                boolean wanted = table.manifest().triggers()
+                        .map(t -> t.stream().anyMatch(name -> wantsTrigger(table, name)))
                         .orElseGet(() -> storage.find(file).isPresent());
                 if (wanted && schema.manifest().includes().ddl()) {
                     run.journal().once(Mark.triggers(table.table()),
-                            () -> scripts.runIn(session, schema.name(), file, keeping(schema, sql -> sql)));
+                            () -> scripts.runIn(session, schema.name(), file, keepingTriggers(schema, table)));
                 }
             }
         }
@@ -136,7 +161,9 @@ final class DdlStage {
     /** Has no mark in the progress file: the scripts drop what they create, so they can be repeated. */
     void events(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
-            if (schema.manifest().events().map(e -> !e.isEmpty()).orElse(false) && schema.manifest().includes().ddl()) {
+            boolean any = schema.manifest().events().orElse(List.of()).stream()
+                    .anyMatch(e -> wanted.wants(ObjectFilter.Kind.EVENT, schema.name(), e));
+            if (any && schema.manifest().includes().ddl()) {
                 String file = schema.manifest().includes().multifileDdl()
                         ? DumpLayout.events(schema.basename())
                         : DumpLayout.ddl(schema.basename());

@@ -14,7 +14,7 @@ final class DefinitionRewrites {
     private static final String NAME = "(?:`(?:[^`]|``)*`|[\\w$\\u0080-\\uffff]+)";
     private static final Pattern PROGRAM = Pattern.compile("(?:/\\*!\\d*\\s*)?"
             + "(?:DROP|CREATE(?:\\s+DEFINER\\s*=\\s*" + ACCOUNT + "(?:@" + ACCOUNT + ")?)?)"
-            + "\\s+(EVENT|FUNCTION|PROCEDURE|TRIGGER)\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?(?:" + NAME
+            + "\\s+(EVENT|FUNCTION|PROCEDURE|TRIGGER|LIBRARY)\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?(?:" + NAME
             + "\\s*\\.\\s*)?(" + NAME + ")", Pattern.CASE_INSENSITIVE);
     private static final Pattern DROP_TABLE = Pattern.compile("(?:/\\*!\\d*\\s*)?DROP\\s+TABLE\\b",
             Pattern.CASE_INSENSITIVE);
@@ -36,7 +36,7 @@ final class DefinitionRewrites {
     record Program(ExistingObjects.Kind kind, String name) {
     }
 
-    /** @return empty = the statement is about no event, routine or trigger */
+    /** @return empty = the statement is about no event, routine, trigger or library */
     static Optional<Program> program(String sql) {
         Matcher m = PROGRAM.matcher(sql);
         if (!m.lookingAt()) {

@@ -3,6 +3,7 @@ package io.godwit.engine.load;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.session.ServerInfo;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,10 +19,10 @@ import java.util.Set;
 final class ExistingObjects {
     /** A kind of object, as messages call it. */
     enum Kind {
-        TABLE, VIEW, TRIGGER, FUNCTION, PROCEDURE, EVENT;
+        TABLE, VIEW, TRIGGER, FUNCTION, PROCEDURE, EVENT, LIBRARY;
 
         private boolean foldsNames() {
-            return this == FUNCTION || this == PROCEDURE || this == EVENT;
+            return this == FUNCTION || this == PROCEDURE || this == EVENT || this == LIBRARY;
         }
 
         private String display(TableName name) {
@@ -34,6 +35,8 @@ final class ExistingObjects {
     private static final String ROUTINES = "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = ";
 
     private final boolean foldNames;
+    private final ObjectFilter.ObjectRule wanted;
+    private final boolean libraries;
     private final ProgressJournal journal;
     private final Set<String> kept;
     private final Set<String> found = new LinkedHashSet<>();
@@ -41,6 +44,8 @@ final class ExistingObjects {
     /** @param accounts that would be created */
     ExistingObjects(SqlSession session, LoadRun run, List<AccountName> accounts) {
         this.foldNames = foldsNames(run.target());
+        this.wanted = run.options().filter().object();
+        this.libraries = run.target().version().isAtLeast(9, 2, 0);
         this.journal = run.journal();
         this.kept = Set.copyOf(journal.names(Mark.KEPT_OBJECTS, OBJECTS));
         if (!accounts.isEmpty() && !journal.knows(Mark.CREATE_USERS)) {
@@ -64,18 +69,32 @@ final class ExistingObjects {
                 begun && views.contains(foldNames ? v.toLowerCase(Locale.ROOT) : v)));
         Set<String> triggers = names(session, foldNames, "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE",
                 "TRIGGER_SCHEMA", schema.name());
-        schema.tables().forEach(t -> t.manifest().triggers().orElse(List.of()).forEach(trigger -> add(triggers,
-                Kind.TRIGGER, schema.named(trigger), journal.knows(Mark.triggers(t.table())))));
+        schema.tables().forEach(t -> t.manifest().triggers().orElse(List.of()).stream()
+                .filter(trigger -> wanted.wants(ObjectFilter.Kind.TRIGGER, schema.name(), t.table().name(), trigger))
+                .forEach(trigger -> add(triggers,
+                        Kind.TRIGGER, schema.named(trigger), journal.knows(Mark.triggers(t.table())))));
         Set<String> functions = names(session, true, ROUTINES + "'FUNCTION' AND", "ROUTINE_SCHEMA", schema.name());
         Set<String> procedures = names(session, true, ROUTINES + "'PROCEDURE' AND", "ROUTINE_SCHEMA", schema.name());
         schema.manifest().routines().ifPresent(routines -> {
-            routines.functions().forEach(f -> add(functions, Kind.FUNCTION, schema.named(f), begun));
-            routines.procedures().forEach(p -> add(procedures, Kind.PROCEDURE, schema.named(p), begun));
+            wanted(ObjectFilter.Kind.ROUTINE, schema, routines.functions())
+                    .forEach(f -> add(functions, Kind.FUNCTION, schema.named(f), begun));
+            wanted(ObjectFilter.Kind.ROUTINE, schema, routines.procedures())
+                    .forEach(p -> add(procedures, Kind.PROCEDURE, schema.named(p), begun));
         });
         Set<String> events = names(session, true, "SELECT EVENT_NAME FROM information_schema.EVENTS WHERE",
                 "EVENT_SCHEMA", schema.name());
-        schema.manifest().events().orElse(List.of())
+        wanted(ObjectFilter.Kind.EVENT, schema, schema.manifest().events().orElse(List.of()))
                 .forEach(e -> add(events, Kind.EVENT, schema.named(e), begun));
+        List<String> ours = wanted(ObjectFilter.Kind.LIBRARY, schema, schema.manifest().libraries().orElse(List.of()));
+        if (libraries && !ours.isEmpty()) {
+            Set<String> theirs = names(session, true, "SELECT LIBRARY_NAME FROM information_schema.LIBRARIES WHERE",
+                    "LIBRARY_SCHEMA", schema.name());
+            ours.forEach(l -> add(theirs, Kind.LIBRARY, schema.named(l), begun));
+        }
+    }
+
+    private List<String> wanted(ObjectFilter.Kind kind, SchemaPart schema, List<String> names) {
+        return names.stream().filter(name -> wanted.wants(kind, schema.name(), name)).toList();
     }
 
     static boolean foldsNames(ServerInfo target) {

@@ -4,22 +4,45 @@ import io.godwit.api.mysql.AccountName;
 import io.godwit.api.option.NearestName;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.catalog.AccountFilter;
+import io.godwit.engine.catalog.ObjectFilter.Kind;
+import io.godwit.engine.layout.SchemaManifest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the include options name. A name that the dump does not have would silently load nothing. Immutable. */
-record IncludedNames(Set<List<String>> schemas, Set<List<String>> tables, List<String> users) {
+record IncludedNames(Set<List<String>> schemas, Map<Kind, Set<List<String>>> objects, List<String> users) {
     void checkObjects(Dump dump, LoadProblems problems) {
         List<String> all = dump.manifest().contents().schemas();
         schemas.stream().map(List::getFirst).filter(name -> !all.contains(name))
                 .forEach(name -> unknown("includeSchemas", name, all, problems));
-        List<String> objects = dump.schemas().stream()
-                .flatMap(s -> Stream.concat(s.manifest().tables().stream(),
-                        s.manifest().views().stream().flatMap(List::stream)).map(o -> s.name() + "." + o))
-                .toList();
-        tables.stream().map(parts -> String.join(".", parts)).filter(name -> !objects.contains(name))
-                .forEach(name -> unknown("includeTables", name, objects, problems));
+        check("includeTables", Kind.TABLE, dump, problems);
+        check("includeRoutines", Kind.ROUTINE, dump, problems);
+        check("includeEvents", Kind.EVENT, dump, problems);
+        check("includeTriggers", Kind.TRIGGER, dump, problems);
+        check("includeLibraries", Kind.LIBRARY, dump, problems);
+    }
+
+    private void check(String option, Kind kind, Dump dump, LoadProblems problems) {
+        List<String> known = dump.schemas().stream()
+                .flatMap(s -> names(kind, s).map(name -> s.name() + "." + name)).toList();
+        objects.getOrDefault(kind, Set.of()).stream().map(parts -> String.join(".", parts))
+                .filter(name -> !known.contains(name)).forEach(name -> unknown(option, name, known, problems));
+    }
+
+    /** Without the schema. */
+    private static Stream<String> names(Kind kind, SchemaPart schema) {
+        SchemaManifest manifest = schema.manifest();
+        return switch (kind) {
+            case TABLE -> Stream.concat(manifest.tables().stream(), manifest.views().stream().flatMap(List::stream));
+            case ROUTINE -> manifest.routines().stream()
+                    .flatMap(r -> Stream.concat(r.functions().stream(), r.procedures().stream()));
+            case EVENT -> manifest.events().stream().flatMap(List::stream);
+            case LIBRARY -> manifest.libraries().stream().flatMap(List::stream);
+            case TRIGGER -> schema.tables().stream().flatMap(t -> Stream.concat(Stream.of(t.table().name()),
+                    t.manifest().triggers().stream().flatMap(List::stream).map(n -> t.table().name() + "." + n)));
+        };
     }
 
     void checkUsers(List<AccountName> accounts, LoadProblems problems) {

@@ -33,7 +33,10 @@ public enum LoadError implements ErrorCode {
     TRIGGERS("GDW-LOAD-026", ErrorCategory.PRECONDITION),
     OWN_SOURCE("GDW-LOAD-027", ErrorCategory.PRECONDITION),
     PARTIAL_REVOKES("GDW-LOAD-028", ErrorCategory.PRECONDITION),
-    FOREIGN_KEYS("GDW-LOAD-029", ErrorCategory.PRECONDITION);
+    FOREIGN_KEYS("GDW-LOAD-029", ErrorCategory.PRECONDITION),
+    NO_CHECKSUMS("GDW-LOAD-030", ErrorCategory.PRECONDITION),
+    CHECKSUMS_DIFFER("GDW-LOAD-031", ErrorCategory.FINDING),
+    LIBRARIES("GDW-LOAD-032", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

@@ -6,21 +6,30 @@ import io.godwit.api.option.OptionValues;
 import io.godwit.engine.catalog.AccountFilter;
 import io.godwit.engine.catalog.FilterOptions;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.catalog.ObjectFilter.Kind;
 import io.godwit.engine.catalog.ObjectNames;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Which parts of a dump are wanted. Stateless. */
 final class LoadFilter {
     static final OptionSet OPTIONS = OptionSet.of(FilterOptions.INCLUDE_SCHEMAS, FilterOptions.EXCLUDE_SCHEMAS,
-            FilterOptions.INCLUDE_TABLES, FilterOptions.EXCLUDE_TABLES, FilterOptions.INCLUDE_USERS,
-            FilterOptions.EXCLUDE_USERS);
+            FilterOptions.INCLUDE_TABLES, FilterOptions.EXCLUDE_TABLES, FilterOptions.INCLUDE_ROUTINES,
+            FilterOptions.EXCLUDE_ROUTINES, FilterOptions.INCLUDE_EVENTS, FilterOptions.EXCLUDE_EVENTS,
+            FilterOptions.INCLUDE_TRIGGERS, FilterOptions.EXCLUDE_TRIGGERS, FilterOptions.INCLUDE_LIBRARIES,
+            FilterOptions.EXCLUDE_LIBRARIES, FilterOptions.INCLUDE_USERS, FilterOptions.EXCLUDE_USERS);
 
     private LoadFilter() {
     }
 
     static IncludedNames included(OptionValues v) {
         OptionProblems known = new OptionProblems(); // told by the filter
-        return new IncludedNames(FilterOptions.schemas(v, known).included(), FilterOptions.tables(v, known).included(),
-                v.get(FilterOptions.INCLUDE_USERS));
+        ObjectNames names = ObjectNames.from(v, known);
+        Map<Kind, Set<List<String>>> objects = new EnumMap<>(Kind.class);
+        names.objects().forEach((kind, filter) -> objects.put(kind, filter.included()));
+        return new IncludedNames(names.schemas().included(), objects, v.get(FilterOptions.INCLUDE_USERS));
     }
 
     /** @param users whether accounts are loaded */

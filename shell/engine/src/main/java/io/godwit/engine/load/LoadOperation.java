@@ -75,11 +75,13 @@ public final class LoadOperation {
 
             // 3 Find everything bad before anything is touched
             UsersFile accounts = accounts(run, session, problems);
+            ChecksumStage checksums = ChecksumStage.of(run, problems);
             ExistingObjects existing = new TargetCheck(run, session, problems).check(accounts);
             problems.throwIfAny();
             if (options.what().dryRun()) {
+                checksums.verifyInDryRun();
                 events.info("Dry run: the dump can be loaded; nothing was changed.");
-                return summary(run, accounts.created().size(), new LoadMeter(EventSink.SILENT, 0));
+                return summary(run, accounts.created().size(), new LoadMeter(EventSink.SILENT, 0), checksums);
             }
 
             // 4 Create accounts, schemas, tables, then grants, then views
@@ -98,17 +100,20 @@ public final class LoadOperation {
                 }
             }
 
-            // 6 Create what would have changed the rows
+            // 6 Prove that they are the dumped ones
+            checksums.verify();
+
+            // 7 Create what would have changed the rows
             if (options.what().ddl()) {
                 definitions.triggers(session);
                 definitions.events(session);
                 definitions.global(session, DumpLayout.POSTLUDE);
             }
 
-            // 7 Bring statistics and GTIDs up to date
+            // 8 Bring statistics and GTIDs up to date
             analyze(run);
             updateGtids(run, session);
-            return summary(run, accountLoader.accounts(), meter);
+            return summary(run, accountLoader.accounts(), meter, checksums);
         }
     }
 
@@ -196,13 +201,13 @@ public final class LoadOperation {
         run.journal().once(Mark.GTID_UPDATE, update::apply);
     }
 
-    private LoadSummary summary(LoadRun run, int accounts, LoadMeter meter) {
+    private LoadSummary summary(LoadRun run, int accounts, LoadMeter meter, ChecksumStage checksums) {
         List<TablePart> tables = run.dump().tables();
         long files = tables.stream().mapToLong(t -> t.files().size()).sum();
         boolean data = options.what().data() && !options.what().dryRun();
         CountingSink events = (CountingSink) run.events();
         return new LoadSummary(options.what().dryRun(), run.dump().schemas().size(), tables.size(), accounts,
                 new LoadSummary.Data(meter.chunks(), data ? files - meter.chunks() : 0, meter.rows(), meter.bytes()),
-                (System.nanoTime() - start) / 1e9, events.warnings());
+                checksums.verified(), (System.nanoTime() - start) / 1e9, events.warnings());
     }
 }

@@ -7,6 +7,7 @@ import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.storage.Storages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public record LoadOptions(What what, ObjectFilter filter, IncludedNames included
             .help("Create schemas, tables, views, routines, events and triggers.");
     static final Option<Boolean> LOAD_USERS = Option.bool("loadUsers").help("Create accounts and their grants.");
     static final Option<Boolean> DRY_RUN = Option.bool("dryRun").help("Check everything, change nothing.");
+    static final Option<Boolean> CHECKSUM = Option.bool("checksum")
+            .help("Let the target add up the rows of every chunk afterwards, and compare with what the dump holds. With"
+                    + " loadData: false and loadDdl: false nothing else is done.");
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
             .help("Sessions that load.");
     static final Option<ByteSize> MAX_BYTES_PER_TRANSACTION = Option
@@ -59,29 +63,23 @@ public record LoadOptions(What what, ObjectFilter filter, IncludedNames included
 
     /** Known, so that asking for one is refused by name instead of being taken for a typing error. */
     private static final OptionSet NOT_YET = OptionSet.of(Option.notYet("waitDumpTimeout", 0, 0.0, "0"),
-            Option.notYet("backgroundThreads"), Option.notYet("checksum", false),
+            Option.notYet("backgroundThreads"),
             Option.notYet("disableBulkLoad", true, false), Option.notYet("dropExistingObjects", false),
             Option.notYet("loadIndexes", true), Option.notYet("schema", ""), Option.notYet("createInvisiblePKs"),
             Option.notYet("convertInnoDbVectorStore", "auto"), Option.notYet("heatwaveLoad", "vector_store", "none"),
-            Option.notYet("lakehouseSource"), Option.notYet("includeEvents", "[]"),
-            Option.notYet("excludeEvents", "[]"), Option.notYet("includeRoutines", "[]"),
-            Option.notYet("excludeRoutines", "[]"), Option.notYet("includeLibraries", "[]"),
-            Option.notYet("excludeLibraries", "[]"), Option.notYet("includeTriggers", "[]"),
-            Option.notYet("excludeTriggers", "[]"), Option.notYet("osBucketName", ""),
-            Option.notYet("osNamespace", ""), Option.notYet("ociConfigFile", ""), Option.notYet("ociProfile", ""),
-            Option.notYet("ociAuth", ""), Option.notYet("s3BucketName", ""), Option.notYet("s3CredentialsFile", ""),
-            Option.notYet("s3ConfigFile", ""), Option.notYet("s3Profile", ""), Option.notYet("s3Region", ""),
-            Option.notYet("s3EndpointOverride", ""), Option.notYet("azureContainerName", ""),
-            Option.notYet("azureConfigFile", ""), Option.notYet("azureStorageAccount", ""),
-            Option.notYet("azureStorageSasToken", ""));
+            Option.notYet("lakehouseSource")).include(Storages.NOT_YET);
 
-    public static final OptionSet OPTIONS = OptionSet.of(LOAD_DATA, LOAD_DDL, LOAD_USERS, DRY_RUN, THREADS,
+    public static final OptionSet OPTIONS = OptionSet.of(LOAD_DATA, LOAD_DDL, LOAD_USERS, DRY_RUN, CHECKSUM, THREADS,
             MAX_BYTES_PER_TRANSACTION, SKIP_BINLOG, IGNORE_VERSION, IGNORE_EXISTING, CHARACTER_SET, SESSION_INIT_SQL,
             UPDATE_GTID_SET, HANDLE_GRANT_ERRORS, ANALYZE_TABLES, DEFER_TABLE_INDEXES, PROGRESS_FILE, RESET_PROGRESS,
             SHOW_METADATA, ScriptFunction.SHOW_PROGRESS).include(LoadFilter.OPTIONS).include(NOT_YET);
 
-    /** What to load. */
-    public record What(boolean data, boolean ddl, boolean users, boolean dryRun) {
+    /**
+     * What to load.
+     *
+     * @param checksum whether to compare the rows with what the dump says they add up to
+     */
+    public record What(boolean data, boolean ddl, boolean users, boolean dryRun, boolean checksum) {
     }
 
     /**
@@ -109,10 +107,11 @@ public record LoadOptions(What what, ObjectFilter filter, IncludedNames included
 
     /** @param problems gets what does not go together and what is not supported yet */
     public static LoadOptions from(OptionValues v, OptionProblems problems) {
-        What what = new What(v.get(LOAD_DATA), v.get(LOAD_DDL), v.get(LOAD_USERS), v.get(DRY_RUN));
+        What what = new What(v.get(LOAD_DATA), v.get(LOAD_DDL), v.get(LOAD_USERS), v.get(DRY_RUN),
+                v.get(CHECKSUM));
         GtidUpdate.Mode gtid = GtidUpdate.Mode.valueOf(v.get(UPDATE_GTID_SET).toUpperCase(Locale.ROOT));
         boolean analyze = !v.get(ANALYZE_TABLES).equals("off");
-        if (!what.data && !what.ddl && !what.users && !analyze && gtid == GtidUpdate.Mode.OFF) {
+        if (!what.data && !what.ddl && !what.users && !what.checksum && !analyze && gtid == GtidUpdate.Mode.OFF) {
             problems.add("nothing is to be loaded: 'loadData', 'loadDdl' and 'loadUsers' are all false");
         }
         refuse(v, ANALYZE_TABLES, "histogram", problems);

@@ -1,8 +1,8 @@
 package io.godwit.engine.load;
 
 import io.godwit.api.mysql.Identifier;
-import io.godwit.engine.layout.Dialect;
 import io.godwit.engine.layout.TableManifest;
+import io.godwit.engine.row.Dialect;
 import io.godwit.engine.session.Sql;
 import java.util.ArrayList;
 import java.util.List;

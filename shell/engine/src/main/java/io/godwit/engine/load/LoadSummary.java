@@ -6,11 +6,12 @@ import java.util.Map;
 /**
  * What a load did. Immutable.
  *
+ * @param checksums chunks whose rows were compared with the dump's sums
  * @param seconds for everything
  * @param warnings told on the way
  */
-public record LoadSummary(boolean dryRun, int schemas, int tables, int accounts, Data data, double seconds,
-        int warnings) {
+public record LoadSummary(boolean dryRun, int schemas, int tables, int accounts, Data data, long checksums,
+        double seconds, int warnings) {
     /**
      * The rows.
      *
@@ -33,6 +34,7 @@ public record LoadSummary(boolean dryRun, int schemas, int tables, int accounts,
         out.put("skippedChunks", data.skippedChunks);
         out.put("rows", data.rows);
         out.put("bytes", data.bytes);
+        out.put("checksums", checksums);
         out.put("seconds", seconds);
         out.put("warnings", warnings);
         return out;

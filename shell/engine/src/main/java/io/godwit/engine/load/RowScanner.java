@@ -1,6 +1,6 @@
 package io.godwit.engine.load;
 
-import io.godwit.engine.layout.Dialect;
+import io.godwit.engine.row.Dialect;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -40,6 +40,7 @@ final class TargetCheck {
                     "Run SET GLOBAL local_infile = ON as an administrator, or use loadData: false.");
         }
         if (options.what().ddl()) {
+            new LibraryCheck(run, session).check(problems);
             checkKeys();
         }
         if (ExistingObjects.foldsNames(run.target())) {

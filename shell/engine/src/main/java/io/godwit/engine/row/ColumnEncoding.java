@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** How the values of one column become bytes of a data file. One thread. */
-sealed interface ColumnEncoding permits EscapedText, Base64Text, ColumnEncoding.Real {
+sealed interface ColumnEncoding
+        permits EscapedText, DialectText, Base64Text, ColumnEncoding.Real, ColumnEncoding.Enclosed {
     /** What to select to get the value. */
     default String expression(ColumnEntry column) {
         return Identifier.quote(column.name());
@@ -16,11 +17,33 @@ sealed interface ColumnEncoding permits EscapedText, Base64Text, ColumnEncoding.
     /** Writes the value that the row stands on, which is not NULL. */
     void write(RowStream row, RowBuffer out) throws IOException;
 
-    static ColumnEncoding of(ColumnEntry column) {
+    static ColumnEncoding of(ColumnEntry column, Dialect dialect) {
+        boolean all = dialect.encloses() && !dialect.optionallyEnclosed();
         if (column.isBinary()) {
-            return new Base64Text();
+            return all || (dialect.encloses() && dialect.escapes())
+                    ? new Enclosed(new Base64Text(), dialect.enclosedBy().charAt(0))
+                    : new Base64Text();
         }
-        return column.isFloat() ? new Real(column.scale()) : new EscapedText();
+        if (column.isFloat()) {
+            Real real = new Real(column.scale());
+            return all ? new Enclosed(real, dialect.enclosedBy().charAt(0)) : real;
+        }
+        return dialect.equals(Dialect.DEFAULT) ? new EscapedText() : new DialectText(dialect, !column.isNumber());
+    }
+
+    /** What needs no escapes, in quotes. */
+    record Enclosed(ColumnEncoding inner, char quote) implements ColumnEncoding {
+        @Override
+        public String expression(ColumnEntry column) {
+            return inner.expression(column);
+        }
+
+        @Override
+        public void write(RowStream row, RowBuffer out) throws IOException {
+            out.put(quote);
+            inner.write(row, out);
+            out.put(quote);
+        }
     }
 
     /** A FLOAT, exact. */

@@ -52,6 +52,12 @@ public final class RowBuffer implements AutoCloseable {
         bytes[length++] = (byte) b;
     }
 
+    void put(byte[] few) throws IOException {
+        for (byte b : few) {
+            put(b);
+        }
+    }
+
     void putAscii(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));

@@ -1,6 +1,6 @@
 /**
- * Rows as bytes: {@link io.godwit.engine.row.RowEncoder} turns a row of the server into a line of a dump's data file. One thread per
- * encoder.
+ * Rows as bytes: {@link io.godwit.engine.row.RowEncoder} turns a row of the server into a line of a dump's data file, in any
+ * {@link io.godwit.engine.row.Dialect}. One thread per encoder.
  */
 @NullMarked
 package io.godwit.engine.row;

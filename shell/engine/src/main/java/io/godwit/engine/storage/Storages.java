@@ -1,6 +1,8 @@
 package io.godwit.engine.storage;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.option.Option;
+import io.godwit.api.option.OptionSet;
 import io.godwit.api.storage.Storage;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,15 @@ import java.util.regex.Pattern;
 /** Opens the storage a user named. Stateless. */
 public final class Storages {
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*)://(.*)", Pattern.DOTALL);
+
+    /** Options of places that cannot be used yet, so that asking for one is refused by name. */
+    public static final OptionSet NOT_YET = OptionSet.of(Option.notYet("osBucketName", ""),
+            Option.notYet("osNamespace", ""), Option.notYet("ociConfigFile", ""), Option.notYet("ociProfile", ""),
+            Option.notYet("ociAuth", ""), Option.notYet("s3BucketName", ""), Option.notYet("s3CredentialsFile", ""),
+            Option.notYet("s3ConfigFile", ""), Option.notYet("s3Profile", ""), Option.notYet("s3Region", ""),
+            Option.notYet("s3EndpointOverride", ""), Option.notYet("azureContainerName", ""),
+            Option.notYet("azureConfigFile", ""), Option.notYet("azureStorageAccount", ""),
+            Option.notYet("azureStorageSasToken", ""));
 
     private Storages() {
     }

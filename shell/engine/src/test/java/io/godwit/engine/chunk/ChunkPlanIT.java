@@ -342,7 +342,8 @@ class ChunkPlanIT {
                 Chunk one = wrong.get(2);
                 Optional<String> condition = one.condition().map(mistake);
                 assertThat(condition).isNotEqualTo(one.condition());
-                wrong.set(2, new Chunk(one.table(), one.partition(), 2, false, condition, one.order()));
+                wrong.set(2, new Chunk(one.table(), one.partition(), 2, false, condition, one.order(),
+                        Optional.empty()));
                 assertThat(problems(session, "wrong.t", wrong)).as(condition.toString()).isNotEmpty();
             }
             session.execute("DROP DATABASE wrong");

@@ -96,6 +96,20 @@ class DumpTablesIT {
         }
     }
 
+    @Test
+    void commaSeparatedValuesAreThoseOfMySqlShell() {
+        DumpFiles ours = dump("shop", GOLDEN, Map.of("compression", "gzip", "dialect", "CSV"));
+        DumpFiles golden = new DumpFiles(GoldenDumps.directory(GoldenDumps.TABLES_CSV));
+        assertThat(ours.names()).isEqualTo(golden.names());
+        for (String table : GOLDEN) {
+            assertThat(ours.json("shop@" + table + ".json")).isEqualTo(golden.json("shop@" + table + ".json"));
+        }
+        for (String file : golden.dataFiles()) {
+            assertThat(new String(ours.rows(file), StandardCharsets.UTF_8)).as(file)
+                    .isEqualTo(new String(golden.rows(file), StandardCharsets.UTF_8));
+        }
+    }
+
     private static String body(DumpFiles dump, String file) {
         return dump.text(file).lines().filter(l -> !l.startsWith("-- MySQLShell dump") && !l.startsWith("-- Host:"))
                 .collect(Collectors.joining("\n"));

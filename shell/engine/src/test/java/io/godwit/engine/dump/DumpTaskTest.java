@@ -28,7 +28,8 @@ class DumpTaskTest {
 
     private static DumpTask write(TableEntry table, long bytes) {
         return new DumpTask.Write(table,
-                new Chunk(table.name(), Optional.empty(), 0, true, Optional.empty(), Optional.empty()),
+                new Chunk(table.name(), Optional.empty(), 0, true, Optional.empty(), Optional.empty(),
+                        Optional.empty()),
                 bytes);
     }
 

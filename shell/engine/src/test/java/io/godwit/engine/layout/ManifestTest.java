@@ -1,6 +1,7 @@
 package io.godwit.engine.layout;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.engine.row.Dialect;
 import io.godwit.testing.GoldenDumps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ class ManifestTest {
         return Json.pretty(switch (name) {
             case DumpLayout.MANIFEST -> DumpManifest.fromJson(json).toJson();
             case DumpLayout.DONE -> DoneManifest.fromJson(json).toJson();
-            case DumpLayout.CHECKSUMS -> json;
+            case DumpLayout.CHECKSUMS ->
+                Json.parseObject(name, ChecksumManifest.fromJson(json).toJson());
             default -> json.containsKey("options")
                     ? TableManifest.fromJson(name, json).toJson()
                     : SchemaManifest.fromJson(name, json).toJson();

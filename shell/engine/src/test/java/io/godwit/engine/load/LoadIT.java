@@ -234,6 +234,48 @@ class LoadIT {
     }
 
     @Test
+    void onlyTheProgramsThatAreAskedFor() throws IOException {
+        Path dump = dump(GoldenDumps.OBJECTS);
+        target.load(dump, Map.of("excludeEvents", List.of("shop.ev_clean"), "includeRoutines", List.of("shop.f_vat"),
+                "excludeTriggers", List.of("shop.orders")));
+        assertThat(target.value("SELECT COUNT(*) FROM information_schema.EVENTS WHERE EVENT_SCHEMA = 'shop'"))
+                .isEqualTo("0");
+        assertThat(target.value("SELECT GROUP_CONCAT(ROUTINE_NAME) FROM information_schema.ROUTINES"
+                + " WHERE ROUTINE_SCHEMA = 'shop'")).isEqualTo("f_vat");
+        assertThat(target.value("SELECT GROUP_CONCAT(TRIGGER_NAME) FROM information_schema.TRIGGERS"
+                + " WHERE TRIGGER_SCHEMA = 'shop'")).isEqualTo("tr_c");
+        target.execute("DROP DATABASE shop", "CREATE DATABASE shop",
+                "CREATE EVENT shop.ev_clean ON SCHEDULE EVERY 1 DAY DISABLE DO SELECT 1",
+                "CREATE FUNCTION shop.f_vat() RETURNS INT NO SQL RETURN 7");
+        assertThatThrownBy(() -> target.load(dump, Map.of("resetProgress", true, "includeSchemas", List.of("shop"))))
+                .hasMessageContaining("ev_clean").hasMessageContaining("f_vat");
+        target.load(dump, Map.of("resetProgress", true, "includeSchemas", List.of("shop"), "excludeEvents",
+                List.of("shop.ev_clean"), "excludeRoutines", List.of("shop.f_vat")));
+        assertThat(target.value("SELECT shop.f_vat()")).as("stays as it was").isEqualTo("7");
+        assertThat(target.value("SELECT EVENT_DEFINITION FROM information_schema.EVENTS WHERE EVENT_SCHEMA = 'shop'"))
+                .isEqualTo("SELECT 1");
+        assertThatThrownBy(() -> target.load(dump, Map.of("resetProgress", true, "includeEvents",
+                List.of("shop.ev_cleen"), "includeTriggers", List.of("shop.orders.tr_x"), "includeRoutines",
+                List.of("shop.nosuch"))))
+                .hasMessageContaining("'includeEvents' names 'shop.ev_cleen'").hasMessageContaining("shop.ev_clean")
+                .hasMessageContaining("'includeTriggers' names 'shop.orders.tr_x'")
+                .hasMessageContaining("'includeRoutines' names 'shop.nosuch'");
+    }
+
+    @Test
+    void librariesThatNobodyBringsAreToldFirst() throws IOException {
+        Path dump = dump(GoldenDumps.OBJECTS);
+        Path schema = dump.resolve("shop.json");
+        String text = Files.readString(schema);
+        Files.writeString(schema, text.replaceFirst("\"functionDependencies\": \\{\\}",
+                "\"functionDependencies\": {\"f_vat\": [{\"schema\": \"shop\", \"library\": \"tax\"}]}"));
+        assertThat(Files.readString(schema)).isNotEqualTo(text);
+        assertThatThrownBy(() -> target.load(dump, Map.of()))
+                .hasMessageContaining("`shop`.`f_vat` uses `shop`.`tax`");
+        target.load(dump, Map.of("excludeRoutines", List.of("shop.f_vat")));
+    }
+
+    @Test
     void aDryRunChangesNothing() {
         Path dump = dump(GoldenDumps.OBJECTS);
         assertThat(target.load(dump, Map.of("dryRun", true, "loadUsers", true)).dryRun()).isTrue();
