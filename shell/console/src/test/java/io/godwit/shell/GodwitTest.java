@@ -23,7 +23,7 @@ class GodwitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--py", "--mysqlx", "--save-passwords=always", "--socket=/x", "--ssl-capath=/x", "--dba=x",
+    @ValueSource(strings = {"--py", "--mysqlx", "--save-passwords=always", "--ssl-capath=/x", "--dba=x",
             "--ssh=u@h",
             "--defaults-extra-file=x", "--log-level=8", "--histignore=x", "--pager=less"})
     void unsupportedOptionsAreAnsweredInASentence(String option) {

@@ -38,6 +38,11 @@ public final class ConnectionFlags {
     @Nullable
     String port;
 
+    @Option(names = {"-S",
+            "--socket"}, paramLabel = "FILE", description = "Unix socket of a server on this machine, instead of host and port.")
+    @Nullable
+    String socket;
+
     @Option(names = {"-D", "--schema", "--database"}, paramLabel = "NAME", description = "Default schema.")
     @Nullable
     String schema;
@@ -121,6 +126,7 @@ public final class ConnectionFlags {
         put(given, "user", user);
         put(given, "host", host);
         put(given, "port", port);
+        put(given, "socket", socket);
         put(given, "schema", schema);
         put(given, "ssl-mode", sslMode);
         put(given, "ssl-ca", sslCa);
@@ -133,8 +139,8 @@ public final class ConnectionFlags {
         }
         ConnectionTarget options = ConnectionOptions.parse(given);
         String text = address == null ? uri : address;
-        ConnectionTarget named = text == null ? options : options.or(ConnectionUri.parse(text));
-        ConnectionTarget target = named.or(new NamedAccounts(System.getenv()).read(
+        ConnectionTarget named = text == null ? options : options.or(ConnectionUri.parse(text)).consistent();
+        ConnectionTarget target = named.orKept(new NamedAccounts(System.getenv()).read(
                 Optional.ofNullable(defaultsFile).filter(file -> !noDefaults), Optional.ofNullable(loginPath)));
         return password == null ? target : target.withPassword(new Secret(password));
     }

@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in option files and login paths that the user has named; nothing else is looked for. Immutable. */
 record NamedAccounts(Map<String, String> environment) {
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("user", "user"),
             Map.entry("password", "password"), Map.entry("host", "host"), Map.entry("port", "port"),
-            Map.entry("database", "schema"), Map.entry("schema", "schema"), Map.entry("ssl-mode", "ssl-mode"),
+            Map.entry("socket", "socket"), Map.entry("database", "schema"), Map.entry("schema", "schema"),
+            Map.entry("ssl-mode", "ssl-mode"),
             Map.entry("ssl-ca", "ssl-ca"), Map.entry("ssl-cert", "ssl-cert"), Map.entry("ssl-key", "ssl-key"),
             Map.entry("tls-version", "tls-versions"), Map.entry("connect-timeout", "connect-timeout"),
             Map.entry("get-server-public-key", "get-server-public-key"));
@@ -54,6 +56,11 @@ record NamedAccounts(Map<String, String> environment) {
                 known.put(here, here.equals("get-server-public-key") && value.isEmpty() ? "true" : value);
             }
         });
+        // Files for all programs of MySQL name both ways to a server of this machine; its clients take the socket then.
+        boolean elsewhere = known.containsKey("host") && !"localhost".equals(known.get("host"));
+        if (known.containsKey("socket")) {
+            known.keySet().removeAll(elsewhere ? Set.of("socket") : Set.of("host", "port"));
+        }
         return ConnectionOptions.parse(known);
     }
 }

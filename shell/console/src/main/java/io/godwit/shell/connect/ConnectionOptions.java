@@ -22,6 +22,7 @@ public final class ConnectionOptions {
     private static final Option<String> USER = Option.text("user");
     private static final Option<String> HOST = Option.text("host");
     private static final Option<Long> PORT = Option.integer("port", 1, 65_535);
+    private static final Option<String> SOCKET = Option.text("socket");
     private static final Option<String> SCHEMA = Option.text("schema");
     private static final Option<String> SSL_MODE = Option.choice("ssl-mode", Arrays.stream(TlsMode.values())
             .map(m -> m.name().toLowerCase(Locale.ROOT))
@@ -32,10 +33,11 @@ public final class ConnectionOptions {
     private static final Option<String> SSL_KEY = Option.text("ssl-key");
     private static final Option<List<String>> TLS_VERSIONS = Option.list("tls-versions");
     private static final Option<Double> CONNECT_TIMEOUT = Option.seconds("connect-timeout");
-    private static final OptionSet ALL = OptionSet.of(USER, HOST, PORT, SCHEMA, SSL_MODE, PUBLIC_KEY, SSL_CA, SSL_CERT,
+    private static final OptionSet ALL = OptionSet.of(USER, HOST, PORT, SOCKET, SCHEMA, SSL_MODE, PUBLIC_KEY, SSL_CA,
+            SSL_CERT,
             SSL_KEY, TLS_VERSIONS, CONNECT_TIMEOUT);
 
-    private static final List<String> UNSUPPORTED = List.of("socket", "ssl-capath", "ssl-crl", "ssl-crlpath",
+    private static final List<String> UNSUPPORTED = List.of("ssl-capath", "ssl-crl", "ssl-crlpath",
             "ssl-cipher", "tls-ciphersuites", "compression", "auth-method", "ssh");
 
     private ConnectionOptions() {
@@ -59,6 +61,8 @@ public final class ConnectionOptions {
                 problems.add("'" + name + "' is not supported by Godwit");
             } else if (name.equals("password")) {
                 password = secret(entry.getValue());
+            } else if (name.equals("scheme") && "mysql".equals(entry.getValue())) {
+                continue; // as shell.parseUri tells it
             } else if (ALL.find(name).isEmpty()) {
                 problems.add("unknown option '" + name + "'"
                         + NearestName.hint(name, ALL.all().stream().map(Option::name).toList()));
@@ -70,8 +74,12 @@ public final class ConnectionOptions {
         if (values.isGiven(SSL_CERT) != values.isGiven(SSL_KEY)) {
             problems.add("'ssl-cert' and 'ssl-key' need each other");
         }
-        return new ConnectionTarget(values.find(USER), password, values.find(HOST),
-                values.find(PORT).map(Long::intValue), values.find(SCHEMA), tls(values));
+        ConnectionTarget target = new ConnectionTarget(values.find(USER), password, values.find(HOST),
+                values.find(PORT).map(Long::intValue),
+                values.find(SOCKET).map(file -> SocketFiles.named(file, problems)),
+                values.find(SCHEMA), tls(values));
+        target.findContradictions(problems);
+        return target;
     }
 
     private static ConnectionTarget.Tls tls(OptionValues values) {

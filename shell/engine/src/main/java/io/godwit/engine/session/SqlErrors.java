@@ -2,12 +2,8 @@ package io.godwit.engine.session;
 
 import io.godwit.api.error.GodwitException;
 import java.io.IOException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the driver's exceptions into Godwit's, by error number and never by the wording of a message. Stateless. */
@@ -108,53 +104,7 @@ public final class SqlErrors {
                 "MySQL error " + text + " on " + server + ", in: " + show(sql), null, e);
     }
 
-    static GodwitException whileConnecting(ConnectionSpec spec, SQLException e) {
-        int errno = e.getErrorCode();
-        if (errno == 1045 || errno == 1044 || errno == 1698) {
-            return new GodwitException(SessionError.ACCESS_DENIED,
-                    "Cannot connect to " + spec.display() + ": the server refused the user or the password (" + errno
-                            + ").",
-                    "Check the user name, the password and that the account may connect from this host.", e);
-        }
-        if (errno == 1049) {
-            return new GodwitException(SessionError.NO_SCHEMA,
-                    "Cannot connect to " + spec.display() + ": " + e.getMessage() + ".",
-                    "Leave the schema out, or name one that exists.", e);
-        }
-        if (errno == 0 && String.valueOf(e.getMessage()).contains("SSL Connection required")) {
-            return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + ": TLS is required (ssl-mode " + spec.tls()
-                            + "), and the server offers none.",
-                    "Switch TLS on at the server, or use --ssl-mode=PREFERRED on a trusted network.", e);
-        }
-        if (causedBy(e, CertificateException.class) != null) {
-            return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + ": its certificate is not trusted (" + rootMessage(e)
-                            + ").",
-                    "Name the authority that signed it with --ssl-ca, and the host as the certificate does;"
-                            + " --ssl-mode=REQUIRED asks for encryption alone.",
-                    e);
-        }
-        if (causedBy(e, SSLException.class) != null) {
-            return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + ": no common TLS version or certificate (" + rootMessage(e)
-                            + ").",
-                    "Use --ssl-mode=DISABLED on a trusted network if the server is too old for TLS 1.2, else check its certificate.",
-                    e);
-        }
-        if (errno == 0 && String.valueOf(e.getMessage()).contains("Public Key Retrieval")) {
-            return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + " without TLS: the account's password needs it.",
-                    "Use --ssl-mode=REQUIRED, or --get-server-public-key on a trusted network.", e);
-        }
-        String why = causedBy(e, UnknownHostException.class) != null
-                ? "the host name is unknown"
-                : causedBy(e, SocketException.class) != null ? rootMessage(e) : errno + " " + rootMessage(e);
-        return new GodwitException(SessionError.UNREACHABLE, "Cannot connect to " + spec.display() + ": " + why + ".",
-                "Check host and port, that mysqld runs, and that no firewall is between.", e);
-    }
-
-    private static <T extends Throwable> @Nullable T causedBy(Throwable e, Class<T> type) {
+    static <T extends Throwable> @Nullable T causedBy(Throwable e, Class<T> type) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return type.cast(t);
@@ -163,7 +113,7 @@ public final class SqlErrors {
         return null;
     }
 
-    private static String rootMessage(Throwable e) {
+    static String rootMessage(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
