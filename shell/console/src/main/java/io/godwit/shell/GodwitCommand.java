@@ -31,6 +31,7 @@ import io.godwit.shell.settings.Settings;
 import io.godwit.shell.settings.ShellOptions;
 import io.godwit.shell.settings.StartUpFiles;
 import io.godwit.shell.settings.UserDirectory;
+import io.godwit.shell.tunnel.Tunnels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -192,10 +193,11 @@ final class GodwitCommand implements Callable<Integer> {
     }
 
     private Connector connector(Questions asked) {
-        PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true),
-                streams.terminal() && !noWizard);
+        boolean mayAsk = streams.terminal() && !noWizard;
+        PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true), mayAsk);
         return new Connector(passwords, connection.allowsSourceWrite(),
-                () -> Duration.ofMillis(Math.round(settings.get(ShellOptions.CONNECT_TIMEOUT) * 1_000)));
+                () -> Duration.ofMillis(Math.round(settings.get(ShellOptions.CONNECT_TIMEOUT) * 1_000)),
+                Tunnels.ofUser(connection.tunnelQuestions(streams.in(), asked, mayAsk)));
     }
 
     private List<String> scriptArguments() {

@@ -2,11 +2,13 @@ package io.godwit.shell.cli;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.Secret;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.connect.ConnectionOptions;
 import io.godwit.shell.connect.ConnectionTarget;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
+import io.godwit.shell.connect.TunnelQuestions;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -72,6 +74,18 @@ public final class ConnectionFlags {
     @Nullable
     String connectTimeout;
 
+    @Option(names = "--ssh", paramLabel = "URI", description = "Go through this SSH host: [user@]host[:port].")
+    @Nullable
+    String ssh;
+
+    @Option(names = "--ssh-identity-file", paramLabel = "FILE", description = "The private key for it; else an agent's and the usual ones.")
+    @Nullable
+    String sshIdentityFile;
+
+    @Option(names = "--ssh-config-file", paramLabel = "FILE", description = "OpenSSH's configuration; ~/.ssh/config if left out.")
+    @Nullable
+    String sshConfigFile;
+
     @Option(names = "--get-server-public-key", description = "Ask the server for its RSA key where there is no TLS.")
     boolean getServerPublicKey;
 
@@ -134,6 +148,9 @@ public final class ConnectionFlags {
         put(given, "ssl-key", sslKey);
         put(given, "tls-versions", tlsVersions);
         put(given, "connect-timeout", connectTimeout);
+        put(given, "ssh", ssh);
+        put(given, "ssh-identity-file", sshIdentityFile);
+        put(given, "ssh-config-file", sshConfigFile);
         if (getServerPublicKey) {
             given.put("get-server-public-key", true);
         }
@@ -156,6 +173,12 @@ public final class ConnectionFlags {
         return mayAsk ? PasswordSource.asking(prompt) : PasswordSource.refusing();
     }
 
+    /** @param mayAsk whether somebody is there to answer */
+    public TunnelQuestions tunnelQuestions(InputStream in, Questions person, boolean mayAsk) {
+        return new TunnelQuestions(person, mayAsk,
+                passwordsFromStdin ? Optional.of(() -> PasswordSource.line(in)) : Optional.empty());
+    }
+
     private static void put(Map<String, @Nullable Object> named, String name, @Nullable String value) {
         if (value != null) {
             named.put(name, value);
@@ -164,7 +187,7 @@ public final class ConnectionFlags {
 
     /** Whether other users of this machine may read the password in the list of processes. */
     public boolean showsPassword() {
-        return (password != null && !password.isEmpty()) || shows(address) || shows(uri);
+        return (password != null && !password.isEmpty()) || shows(address) || shows(uri) || shows(ssh);
     }
 
     private static boolean shows(@Nullable String text) {

@@ -21,7 +21,8 @@ record NamedAccounts(Map<String, String> environment) {
             Map.entry("ssl-mode", "ssl-mode"),
             Map.entry("ssl-ca", "ssl-ca"), Map.entry("ssl-cert", "ssl-cert"), Map.entry("ssl-key", "ssl-key"),
             Map.entry("tls-version", "tls-versions"), Map.entry("connect-timeout", "connect-timeout"),
-            Map.entry("get-server-public-key", "get-server-public-key"));
+            Map.entry("get-server-public-key", "get-server-public-key"), Map.entry("ssh", "ssh"),
+            Map.entry("ssh-identity-file", "ssh-identity-file"), Map.entry("ssh-config-file", "ssh-config-file"));
 
     /** @throws GodwitException if a file cannot be used, or has no such login path */
     ConnectionTarget read(Optional<Path> file, Optional<String> loginPath) {

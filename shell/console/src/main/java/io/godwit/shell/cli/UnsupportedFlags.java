@@ -14,7 +14,6 @@ final class UnsupportedFlags {
             Map.entry("--python", "Godwit has no Python; use --js or --sql."),
             Map.entry("--pym", "Godwit has no Python; use -f with a JavaScript file."),
             Map.entry("--mysqlx", CLASSIC), Map.entry("--mx", CLASSIC), Map.entry("--sqlx", CLASSIC),
-            Map.entry("--ssh", "SSH tunnels are not built in; open one with ssh -L and connect to its local end."),
             Map.entry("--dba", "Godwit does not manage InnoDB clusters."),
             Map.entry("--cluster", "Godwit does not manage InnoDB clusters."),
             Map.entry("--save-passwords", "Godwit stores no passwords."),

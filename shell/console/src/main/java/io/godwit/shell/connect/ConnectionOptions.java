@@ -7,6 +7,7 @@ import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.option.Secret;
 import io.godwit.engine.session.TlsMode;
+import io.godwit.shell.tunnel.SshTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,13 +33,19 @@ public final class ConnectionOptions {
     private static final Option<String> SSL_CERT = Option.text("ssl-cert");
     private static final Option<String> SSL_KEY = Option.text("ssl-key");
     private static final Option<List<String>> TLS_VERSIONS = Option.list("tls-versions");
+    private static final Option<String> SSH = Option.text("ssh");
+    private static final Option<Secret> SSH_PASSWORD = Option.secret("ssh-password");
+    private static final Option<String> SSH_IDENTITY_FILE = Option.text("ssh-identity-file");
+    private static final Option<Secret> SSH_PASSPHRASE = Option.secret("ssh-identity-file-password");
+    private static final Option<String> SSH_CONFIG_FILE = Option.text("ssh-config-file");
     private static final Option<Double> CONNECT_TIMEOUT = Option.seconds("connect-timeout");
     private static final OptionSet ALL = OptionSet.of(USER, HOST, PORT, SOCKET, SCHEMA, SSL_MODE, PUBLIC_KEY, SSL_CA,
             SSL_CERT,
-            SSL_KEY, TLS_VERSIONS, CONNECT_TIMEOUT);
+            SSL_KEY, TLS_VERSIONS, CONNECT_TIMEOUT, SSH, SSH_PASSWORD, SSH_IDENTITY_FILE, SSH_PASSPHRASE,
+            SSH_CONFIG_FILE);
 
     private static final List<String> UNSUPPORTED = List.of("ssl-capath", "ssl-crl", "ssl-crlpath",
-            "ssl-cipher", "tls-ciphersuites", "compression", "auth-method", "ssh");
+            "ssl-cipher", "tls-ciphersuites", "compression", "auth-method");
 
     private ConnectionOptions() {
     }
@@ -77,9 +84,24 @@ public final class ConnectionOptions {
         ConnectionTarget target = new ConnectionTarget(values.find(USER), password, values.find(HOST),
                 values.find(PORT).map(Long::intValue),
                 values.find(SOCKET).map(file -> SocketFiles.named(file, problems)),
-                values.find(SCHEMA), tls(values));
+                values.find(SCHEMA), tls(values), ssh(values, problems));
         target.findContradictions(problems);
         return target;
+    }
+
+    /** The other options of SSH say how, {@code ssh} says where. */
+    private static Optional<SshTarget> ssh(OptionValues values, OptionProblems problems) {
+        if (!values.isGiven(SSH)) {
+            for (Option<?> detail : List.of(SSH_PASSWORD, SSH_IDENTITY_FILE, SSH_PASSPHRASE, SSH_CONFIG_FILE)) {
+                if (values.isGiven(detail)) {
+                    problems.add("'" + detail.name() + "' needs 'ssh'");
+                }
+            }
+            return Optional.empty();
+        }
+        return Optional.of(SshUri.read(values.find(SSH).orElseThrow(), problems).with(values.find(SSH_PASSWORD),
+                values.find(SSH_IDENTITY_FILE).map(Path::of), values.find(SSH_PASSPHRASE),
+                values.find(SSH_CONFIG_FILE).map(Path::of)));
     }
 
     private static ConnectionTarget.Tls tls(OptionValues values) {

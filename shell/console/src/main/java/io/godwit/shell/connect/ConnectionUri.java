@@ -31,7 +31,7 @@ public final class ConnectionUri {
         return target;
     }
 
-    private static Map<String, Object> split(String text, OptionProblems problems) {
+    static Map<String, Object> split(String text, OptionProblems problems) {
         Map<String, Object> parts = new LinkedHashMap<>();
         String rest = withoutScheme(text, problems);
         int query = rest.indexOf('?');

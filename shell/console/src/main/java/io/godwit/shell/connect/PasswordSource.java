@@ -27,7 +27,7 @@ public interface PasswordSource {
 
     /** One line of standard input for each password. Reads no byte further, since statements may follow. */
     static PasswordSource lines(InputStream in) {
-        return target -> new Secret(line(in));
+        return target -> line(in);
     }
 
     static PasswordSource asking(Prompt prompt) {
@@ -45,7 +45,8 @@ public interface PasswordSource {
         };
     }
 
-    private static String line(InputStream in) {
+    /** One line of standard input. */
+    static Secret line(InputStream in) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
@@ -55,6 +56,6 @@ public interface PasswordSource {
             throw new GodwitException(ConnectError.PASSWORD, "Cannot read a password from standard input.", null, e);
         }
         String line = bytes.toString(StandardCharsets.UTF_8);
-        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        return new Secret(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
     }
 }

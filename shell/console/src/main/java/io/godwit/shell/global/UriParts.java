@@ -21,6 +21,7 @@ final class UriParts {
         target.host().ifPresent(host -> parts.put("host", host));
         target.socket().ifPresent(file -> parts.put("socket", file.toString()));
         target.port().ifPresent(port -> parts.put("port", port.longValue()));
+        target.ssh().ifPresent(ssh -> parts.put("ssh", ssh.display()));
         target.schema().ifPresent(schema -> parts.put("schema", schema));
         target.tls().mode().ifPresent(mode -> parts.put("ssl-mode", mode.name().toLowerCase(Locale.ROOT)));
         return parts;
