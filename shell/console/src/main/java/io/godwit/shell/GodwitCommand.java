@@ -15,6 +15,7 @@ import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
+import io.godwit.shell.connect.SavedPasswords;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.output.Paging;
 import io.godwit.shell.output.ProgramPaging;
@@ -83,6 +84,7 @@ final class GodwitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         settings = Settings.kept(directory);
+        connection.apply(settings);
         output.check();
         run.check();
         Optional<Role> role = connection.role();
@@ -92,7 +94,7 @@ final class GodwitCommand implements Callable<Integer> {
         }
         Questions asked = noWizard ? Questions.NOBODY : questions;
         Wiring.User user = new Wiring.User(directory.state(), settings, asked, scriptArguments());
-        try (Wiring wiring = new Wiring(streams, screen, connector(asked), interrupts, user, EventSink.SILENT,
+        try (Wiring wiring = new Wiring(streams, screen, connector(asked, screen), interrupts, user, EventSink.SILENT,
                 Plugins.bundled(), List.of())) {
             return run(wiring.shell(), role);
         }
@@ -192,12 +194,13 @@ final class GodwitCommand implements Callable<Integer> {
         return streams.terminal() && run.execute() == null && run.file() == null && parts.call().isEmpty();
     }
 
-    private Connector connector(Questions asked) {
+    private Connector connector(Questions asked, Screen screen) {
         boolean mayAsk = streams.terminal() && !noWizard;
         PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true), mayAsk);
         return new Connector(passwords, connection.allowsSourceWrite(),
                 () -> Duration.ofMillis(Math.round(settings.get(ShellOptions.CONNECT_TIMEOUT) * 1_000)),
-                Tunnels.ofUser(connection.tunnelQuestions(streams.in(), asked, mayAsk)));
+                Tunnels.ofUser(connection.tunnelQuestions(streams.in(), asked, mayAsk)),
+                new SavedPasswords(settings, directory, mayAsk ? asked : Questions.NOBODY, screen::notice));
     }
 
     private List<String> scriptArguments() {

@@ -13,7 +13,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of("output", "settings", "syntax", "plugin", "help", "call",
-            "tunnel", "connect", "safety", "sql", "report", "global", "js", "run", "complete", "cli", "command", "repl",
+            "tunnel", "credential", "connect", "safety", "sql", "report", "global", "js", "run", "complete", "cli",
+            "command", "repl",
             "shop",
             "traffic", "demo");
 

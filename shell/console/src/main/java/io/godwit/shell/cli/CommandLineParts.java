@@ -18,7 +18,8 @@ public record CommandLineParts(List<String> own, List<String> scriptArguments, L
             "--socket", "-D",
             "--schema", "--database", "--ssl-mode", "--ssl-ca", "--ssl-cert", "--ssl-key", "--tls-version",
             "--tls-versions", "--connect-timeout", "--ssh", "--ssh-identity-file", "--ssh-config-file",
-            "--defaults-file", "--login-path", "--as", "-e", "--execute",
+            "--save-passwords",
+            "--credential-store-helper", "--defaults-file", "--login-path", "--as", "-e", "--execute",
             "--result-format");
     private static final Map<String, String> VALUE_LEFT_OUT = Map.of(
             "-p", "--ask-password",

@@ -9,6 +9,8 @@ import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
 import io.godwit.shell.connect.TunnelQuestions;
+import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.ShellOptions;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -103,6 +105,14 @@ public final class ConnectionFlags {
     @Option(names = "--passwords-from-stdin", description = "Read passwords from standard input, one per line.")
     boolean passwordsFromStdin;
 
+    @Option(names = "--save-passwords", paramLabel = "WHEN", description = "Keep passwords that a server took: always, prompt or never.")
+    @Nullable
+    String savePasswords;
+
+    @Option(names = "--credential-store-helper", paramLabel = "NAME", description = "Where passwords are kept: default, encrypted-file, login-path or <disabled>.")
+    @Nullable
+    String credentialHelper;
+
     @Option(names = "--defaults-file", paramLabel = "FILE", description = "Read the account from the groups [client] and [godwit] of this file.")
     @Nullable
     Path defaultsFile;
@@ -128,6 +138,16 @@ public final class ConnectionFlags {
                     "Write its URI too, such as: godwit --as source root@db1:3306");
         }
         return Optional.ofNullable(role).map(Role::of);
+    }
+
+    /** Changes the settings of this run as the options say. */
+    public void apply(Settings settings) {
+        if (savePasswords != null) {
+            settings.set(ShellOptions.SAVE_PASSWORDS.name(), savePasswords);
+        }
+        if (credentialHelper != null) {
+            settings.set(ShellOptions.CREDENTIAL_HELPER.name(), credentialHelper);
+        }
     }
 
     public boolean allowsSourceWrite() {
@@ -170,7 +190,10 @@ public final class ConnectionFlags {
         if (noPassword) {
             return PasswordSource.none();
         }
-        return mayAsk ? PasswordSource.asking(prompt) : PasswordSource.refusing();
+        if (!mayAsk) {
+            return PasswordSource.refusing();
+        }
+        return askPassword ? PasswordSource.askingFirst(prompt) : PasswordSource.asking(prompt);
     }
 
     /** @param mayAsk whether somebody is there to answer */

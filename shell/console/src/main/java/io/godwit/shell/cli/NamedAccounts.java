@@ -32,10 +32,7 @@ record NamedAccounts(Map<String, String> environment) {
     }
 
     private ConnectionTarget login(String name) {
-        String asked = environment.getOrDefault("MYSQL_TEST_LOGIN_FILE", "");
-        Path file = asked.isEmpty()
-                ? Path.of(System.getProperty("user.home", "."), ".mylogin.cnf")
-                : Path.of(asked);
+        Path file = LoginPaths.file(environment);
         return target(login(LoginPaths.read(file), name, file));
     }
 

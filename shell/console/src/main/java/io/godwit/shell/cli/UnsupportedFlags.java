@@ -16,8 +16,6 @@ final class UnsupportedFlags {
             Map.entry("--mysqlx", CLASSIC), Map.entry("--mx", CLASSIC), Map.entry("--sqlx", CLASSIC),
             Map.entry("--dba", "Godwit does not manage InnoDB clusters."),
             Map.entry("--cluster", "Godwit does not manage InnoDB clusters."),
-            Map.entry("--save-passwords", "Godwit stores no passwords."),
-            Map.entry("--credential-store-helper", "Godwit stores no passwords."),
             Map.entry("--defaults-extra-file", "Only one file is read; name it with --defaults-file."),
             Map.entry("--defaults-group-suffix",
                     "The groups [client] and [godwit] are read; name a file with --defaults-file."),

@@ -68,12 +68,10 @@ public final class ConnectionOptions {
                 problems.add("'" + name + "' is not supported by Godwit");
             } else if (name.equals("password")) {
                 password = secret(entry.getValue());
-            } else if (name.equals("scheme") && "mysql".equals(entry.getValue())) {
-                continue; // as shell.parseUri tells it
-            } else if (ALL.find(name).isEmpty()) {
+            } else if (ALL.find(name).isEmpty() && !isClassic(name, entry.getValue())) {
                 problems.add("unknown option '" + name + "'"
                         + NearestName.hint(name, ALL.all().stream().map(Option::name).toList()));
-            } else {
+            } else if (!name.equals("scheme")) {
                 known.put(name, entry.getValue());
             }
         }
@@ -87,6 +85,11 @@ public final class ConnectionOptions {
                 values.find(SCHEMA), tls(values), ssh(values, problems));
         target.findContradictions(problems);
         return target;
+    }
+
+    /** As {@code shell.parseUri} tells the protocol. */
+    private static boolean isClassic(String name, @Nullable Object value) {
+        return name.equals("scheme") && "mysql".equals(value);
     }
 
     /** The other options of SSH say how, {@code ssh} says where. */

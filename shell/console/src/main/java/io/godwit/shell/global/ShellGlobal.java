@@ -19,6 +19,7 @@ import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class ShellGlobal implements ScriptObject {
 
     @Override
     public List<ScriptFunction> functions() {
-        return List.of(
+        List<ScriptFunction> functions = new ArrayList<>(List.of(
                 ScriptFunction.of("connect", "Opens a session and makes it the current one.", TARGET,
                         (context, arguments) -> new SessionObject(current.connect(target(arguments)))),
                 ScriptFunction.of("openSession", "Opens a session beside the current one.", TARGET,
@@ -110,7 +111,9 @@ public final class ShellGlobal implements ScriptObject {
                                 Parameter.any("report", "The function."),
                                 Parameter.any("description", "An object {brief, argc, options: [{name, type, brief}]}.")
                                         .optional()),
-                        this::registerReport));
+                        this::registerReport)));
+        functions.addAll(new CredentialFunctions(current.connector()).all());
+        return functions;
     }
 
     /** The current session as scripts see it. */

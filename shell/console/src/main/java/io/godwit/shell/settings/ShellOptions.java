@@ -34,9 +34,19 @@ public final class ShellOptions {
     public static final Option<Double> CONNECT_TIMEOUT = Option.seconds("connectTimeout").defaultsTo(10.0)
             .help("Seconds to wait for a server that does not answer.");
 
+    public static final Option<String> CREDENTIAL_HELPER = Option
+            .choice("credentialStore.helper", "default", "encrypted-file", "login-path", "<disabled>")
+            .defaultsTo("default")
+            .help("Where passwords are kept: default, which is encrypted-file, login-path to read those of mysql_config_editor, or <disabled>.");
+    public static final Option<String> SAVE_PASSWORDS = Option
+            .choice("credentialStore.savePasswords", "always", "prompt", "never").defaultsTo("prompt")
+            .help("Whether to keep a password that a server took: always, prompt to be asked, or never.");
+    public static final Option<List<String>> CREDENTIAL_EXCLUDES = Option.list("credentialStore.excludeFilters")
+            .help("Accounts user@host:port, or patterns with * and ?, whose passwords are not kept.");
+
     public static final OptionSet ALL = OptionSet.of(SAFE_MODE, PRODUCTION_SERVERS, SHOW_TIMING, SHOW_WARNINGS,
             RESULT_FORMAT, PAGER, NAME_CACHE, SUGGESTIONS, HISTORY_SAVE, HISTORY_SIZE, CONTINUE_ON_ERROR,
-            CONNECT_TIMEOUT);
+            CONNECT_TIMEOUT, CREDENTIAL_HELPER, SAVE_PASSWORDS, CREDENTIAL_EXCLUDES);
 
     private ShellOptions() {
     }

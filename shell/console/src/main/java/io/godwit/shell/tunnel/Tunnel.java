@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class Tunnel implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final SshTarget target;
     private final SshLogin login;
@@ -51,7 +51,7 @@ final class Tunnel implements AutoCloseable {
         Counted socket = counted();
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(InetAddress.getByName(LOOPBACK), begin(host, port)),
+            socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), begin(host, port)),
                     Math.toIntExact(patience.toMillis()));
             return socket;
         } catch (IOException | RuntimeException e) {
@@ -70,7 +70,7 @@ final class Tunnel implements AutoCloseable {
         ClientSession running = running();
         SshdSocketAddress near = forwarded.get(server);
         if (near == null) {
-            near = running.startLocalPortForwarding(new SshdSocketAddress(LOOPBACK, 0), server);
+            near = running.startLocalPortForwarding(new SshdSocketAddress("127.0.0.1", 0), server);
             forwarded.put(server, near);
         }
         return near.getPort();

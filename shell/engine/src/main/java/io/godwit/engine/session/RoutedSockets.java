@@ -18,6 +18,7 @@ public final class RoutedSockets extends StandardSocketFactory {
     static final ScopedValue<Route> ROUTE = ScopedValue.newInstance();
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the driver declares it
     public <T extends Closeable> T connect(String host, int port, PropertySet properties, int loginTimeout)
             throws IOException {
         int patience = properties.getIntegerProperty(PropertyKey.connectTimeout).getValue();
