@@ -6,6 +6,7 @@ import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.OpenSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.SavedPasswords;
+import io.godwit.shell.log.ShellLog;
 import io.godwit.shell.settings.Settings;
 import io.godwit.shell.settings.UserDirectory;
 import io.godwit.shell.tunnel.SshQuestions;
@@ -105,7 +106,8 @@ class CredentialIT {
         try (Connector connector = new Connector(PasswordSource.asking(question -> {
             asked.add(question);
             return Optional.of(PASSWORD);
-        }), false, () -> Duration.ofSeconds(10), Tunnels.ofUser(SshQuestions.NOBODY), saved);
+        }), false, new Connector.Means(() -> Duration.ofSeconds(10), Tunnels.ofUser(SshQuestions.NOBODY), saved,
+                ShellLog.none()));
                 OpenSession session = connector.open(ConnectionUri.parse(address()))) {
             assertThat(session.isOpen()).isTrue();
         }

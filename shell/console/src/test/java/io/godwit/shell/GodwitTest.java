@@ -24,7 +24,7 @@ class GodwitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--py", "--mysqlx", "--ssl-capath=/x", "--dba=x",
-            "--defaults-extra-file=x", "--log-level=8", "--histignore=x", "--pager=less"})
+            "--defaults-extra-file=x", "--histignore=x", "--pager=less"})
     void unsupportedOptionsAreAnsweredInASentence(String option) {
         Run run = Run.of(option, "-e", "select 1");
         assertThat(run.code()).isEqualTo(1);

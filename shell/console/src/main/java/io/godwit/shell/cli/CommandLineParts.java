@@ -18,7 +18,7 @@ public record CommandLineParts(List<String> own, List<String> scriptArguments, L
             "--socket", "-D",
             "--schema", "--database", "--ssl-mode", "--ssl-ca", "--ssl-cert", "--ssl-key", "--tls-version",
             "--tls-versions", "--connect-timeout", "--ssh", "--ssh-identity-file", "--ssh-config-file",
-            "--save-passwords",
+            "--log-level", "--log-file", "--save-passwords",
             "--credential-store-helper", "--defaults-file", "--login-path", "--as", "-e", "--execute",
             "--result-format");
     private static final Map<String, String> VALUE_LEFT_OUT = Map.of(

@@ -7,7 +7,10 @@ import io.godwit.engine.session.SessionError;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.session.Transport;
 import io.godwit.shell.credential.CredentialError;
+import io.godwit.shell.log.LogLevel;
+import io.godwit.shell.log.ShellLog;
 import io.godwit.shell.tunnel.SshQuestions;
+import io.godwit.shell.tunnel.SshTarget;
 import io.godwit.shell.tunnel.Tunnels;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,21 +20,28 @@ import java.util.function.Supplier;
 public final class Connector implements AutoCloseable {
     private final PasswordSource passwords;
     private final SourceGuard guard;
-    private final Supplier<Duration> patience;
-    private final Tunnels tunnels;
-    private final SavedPasswords saved;
+    private final Means means;
 
     /**
+     * What a connector needs besides passwords. Immutable.
+     *
      * @param patience how long to wait for a server, where nothing was said of it; asked anew each time
-     * @param tunnels for servers behind SSH hosts; closed with this
+     * @param tunnels for servers behind SSH hosts; closed with the connector
+     * @param saved passwords that outlive the run
+     * @param log told of connections and of statements
      */
-    public Connector(PasswordSource passwords, boolean allowSourceWrite, Supplier<Duration> patience, Tunnels tunnels,
-            SavedPasswords saved) {
+    public record Means(Supplier<Duration> patience, Tunnels tunnels, SavedPasswords saved, ShellLog log) {
+        static Means plain() {
+            return new Means(Transport.DEFAULT::connectTimeout, Tunnels.ofUser(SshQuestions.NOBODY),
+                    SavedPasswords.none(), ShellLog.none());
+        }
+    }
+
+    /** @param allowSourceWrite whether sessions may write to the source in use */
+    public Connector(PasswordSource passwords, boolean allowSourceWrite, Means means) {
         this.passwords = passwords;
         this.guard = new SourceGuard(new Roles(), allowSourceWrite);
-        this.patience = patience;
-        this.tunnels = tunnels;
-        this.saved = saved;
+        this.means = means;
     }
 
     /** A connector whose sessions may not write to the source in use. */
@@ -41,31 +51,40 @@ public final class Connector implements AutoCloseable {
 
     /** @param allowSourceWrite whether sessions may write to the source in use */
     public Connector(PasswordSource passwords, boolean allowSourceWrite) {
-        this(passwords, allowSourceWrite, Transport.DEFAULT::connectTimeout, Tunnels.ofUser(SshQuestions.NOBODY),
-                SavedPasswords.none());
+        this(passwords, allowSourceWrite, Means.plain());
     }
 
     /** Opens a session of its own, beside the current one. What an SSH host asks for comes before the server's password. */
     public OpenSession open(ConnectionTarget named) {
-        ConnectionTarget target = named.withTimeout(patience.get());
-        Optional<Route> tunnel = target.ssh().map(ssh -> tunnels.open(ssh, target.patience()));
+        ConnectionTarget target = named.withTimeout(means.patience.get());
+        concealSsh(target);
+        Optional<Route> tunnel = target.ssh().map(ssh -> means.tunnels.open(ssh, target.patience()));
         if (target.password().isPresent()) {
             return open(target, target.password().get(), tunnel);
         }
         Optional<Secret> kept = passwords.origin() == PasswordSource.Origin.LAST
-                ? saved.find(target)
+                ? means.saved.find(target)
                 : Optional.empty();
         return kept.map(secret -> openKept(target, secret, tunnel)).orElseGet(() -> openAsked(target, tunnel));
     }
 
     private OpenSession open(ConnectionTarget target, Secret password, Optional<Route> tunnel) {
-        return open(new SessionFactory(target.spec(password, tunnel)));
+        means.log.conceal(password);
+        OpenSession session = open(new SessionFactory(target.spec(password, tunnel)));
+        means.log.write(LogLevel.INFO, "Connected to " + session.spec().display() + tunnel
+                .map(route -> " " + route.through()).orElse("") + ", connection " + session.id());
+        return session;
+    }
+
+    private void concealSsh(ConnectionTarget target) {
+        target.ssh().flatMap(SshTarget::password).ifPresent(means.log::conceal);
+        target.ssh().flatMap(SshTarget::passphrase).ifPresent(means.log::conceal);
     }
 
     private OpenSession openAsked(ConnectionTarget target, Optional<Route> tunnel) {
         Secret password = passwords.passwordFor(target);
         OpenSession session = open(target, password, tunnel);
-        saved.offer(target, password, passwords.origin() != PasswordSource.Origin.GIVEN);
+        means.saved.offer(target, password, passwords.origin() != PasswordSource.Origin.GIVEN);
         return session;
     }
 
@@ -92,9 +111,13 @@ public final class Connector implements AutoCloseable {
         }
     }
 
+    public ShellLog log() {
+        return means.log;
+    }
+
     /** Passwords that outlive the run. */
     public SavedPasswords saved() {
-        return saved;
+        return means.saved;
     }
 
     /** Where a password comes from that nothing else tells. */
@@ -104,7 +127,7 @@ public final class Connector implements AutoCloseable {
 
     /** Opens one more session to a server that is known. */
     public OpenSession open(SessionFactory factory) {
-        return new OpenSession(factory, guard);
+        return new OpenSession(factory, guard, means.log);
     }
 
     public Roles roles() {
@@ -117,6 +140,6 @@ public final class Connector implements AutoCloseable {
 
     @Override
     public void close() {
-        tunnels.close();
+        means.tunnels.close();
     }
 }

@@ -21,7 +21,8 @@ public final class SqlErrors {
     /** SQL quoted in messages is cut here. */
     private static final int SQL_SHOWN = 200;
     /** Statements that may hold a secret, and the literals in which it would stand, closed or not. */
-    private static final Pattern SENSITIVE = Pattern.compile("(?i)PASSWORD|IDENTIFIED|SECRET");
+    private static final Pattern SENSITIVE = Pattern.compile(
+            "(?i)PASSWORD|IDENTIFIED|SECRET|_SET_EXTERNAL_|AZ_REPLICATION_CHANGE");
     private static final Pattern LITERAL = Pattern.compile(
             "'(?:[^'\\\\]|\\\\.|'')*(?:'|$)|\"(?:[^\"\\\\]|\\\\.|\"\")*(?:\"|$)|\\b0x[0-9A-Fa-f]+",
             Pattern.DOTALL);
@@ -68,7 +69,8 @@ public final class SqlErrors {
         return errno(e) + " " + rootMessage(e);
     }
 
-    static GodwitException whileRunning(String sql, String server, SQLException e) {
+    static GodwitException whileRunning(String sql, String server, SQLException thrown) {
+        SQLException e = withoutSecrets(thrown, sql);
         // The driver's own errors have no number, and append their stack to the message.
         String told = e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage();
         String text = e.getErrorCode() == SYNTAX ? masked(told, sql) : told; // only this one repeats parts of the statement
@@ -80,6 +82,17 @@ public final class SqlErrors {
                     : failed(sql, server, text, e);
             default -> failed(sql, server, text, e);
         };
+    }
+
+    /** What the server says of a statement with a secret may repeat it, and whoever asks for details sees the causes of errors. */
+    private static SQLException withoutSecrets(SQLException e, String sql) {
+        if (!SENSITIVE.matcher(sql).find()) {
+            return e;
+        }
+        SQLException clean = new SQLException(masked(String.valueOf(rootMessage(e)), sql), e.getSQLState(),
+                e.getErrorCode());
+        clean.setStackTrace(e.getStackTrace());
+        return clean;
     }
 
     /** While rows of a result come in, the driver passes on what the socket said without a state of its own. */
@@ -125,6 +138,11 @@ public final class SqlErrors {
     /** Text about a statement, without the literals of one that may hold a secret. */
     private static String masked(String text, String sql) {
         return SENSITIVE.matcher(sql).find() ? LITERAL.matcher(text).replaceAll("'****'") : text;
+    }
+
+    /** Text that may hold a statement, without the literals of one about passwords. */
+    public static String withoutSecrets(String text) {
+        return masked(text, text);
     }
 
     /** A statement for a message: without passwords, on one line, cut. */
