@@ -20,12 +20,14 @@ public final class SqlErrors {
 
     /** SQL quoted in messages is cut here. */
     private static final int SQL_SHOWN = 200;
-    /** Statements that may hold a secret, and the literals in which it would stand, closed or not. */
+    /** Statements that may hold a secret, misspelled ones too, and the literals in which it would stand, closed or not. */
     private static final Pattern SENSITIVE = Pattern.compile(
-            "(?i)PASSWORD|IDENTIFIED|SECRET|_SET_EXTERNAL_|AZ_REPLICATION_CHANGE");
+            "(?i)PASS?W|IDENTIF|IDENT\\w*\\s+(?:BY|WITH|AS)\\b|(?:CREATE|ALTER)\\s+USER|SECRET|_SET_EXTERNAL_|AZ_REPLICATION_CHANGE");
     private static final Pattern LITERAL = Pattern.compile(
             "'(?:[^'\\\\]|\\\\.|'')*(?:'|$)|\"(?:[^\"\\\\]|\\\\.|\"\")*(?:\"|$)|\\b0x[0-9A-Fa-f]+",
             Pattern.DOTALL);
+
+    private static final Pattern QUOTED = Pattern.compile("near '.*", Pattern.DOTALL);
 
     private SqlErrors() {
     }
@@ -73,14 +75,13 @@ public final class SqlErrors {
         SQLException e = withoutSecrets(thrown, sql);
         // The driver's own errors have no number, and append their stack to the message.
         String told = e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage();
-        String text = e.getErrorCode() == SYNTAX ? masked(told, sql) : told; // only this one repeats parts of the statement
         return switch (e.getErrorCode()) {
             case 1317, 3024 -> new GodwitException(SessionError.INTERRUPTED,
-                    "The statement was stopped on " + server + " (" + text + "): " + show(sql), null, e);
+                    "The statement was stopped on " + server + " (" + told + "): " + show(sql), null, e);
             case 0, 1053, 1927, 2006, 2013, 4031 -> lost(e)
                     ? connectionLost(sql, server, e)
-                    : failed(sql, server, text, e);
-            default -> failed(sql, server, text, e);
+                    : failed(sql, server, told, e);
+            default -> failed(sql, server, told, e);
         };
     }
 
@@ -89,8 +90,11 @@ public final class SqlErrors {
         if (!SENSITIVE.matcher(sql).find()) {
             return e;
         }
-        SQLException clean = new SQLException(masked(String.valueOf(rootMessage(e)), sql), e.getSQLState(),
-                e.getErrorCode());
+        // A syntax error quotes the statement, quotes and all, from some place on.
+        String told = e.getErrorCode() == SYNTAX
+                ? QUOTED.matcher(String.valueOf(e.getMessage())).replaceAll("near '****'")
+                : masked(rootMessage(e), sql);
+        SQLException clean = new SQLException(told, e.getSQLState(), e.getErrorCode());
         clean.setStackTrace(e.getStackTrace());
         return clean;
     }
