@@ -54,7 +54,8 @@ class LauncherIT {
     void build() throws IOException {
         Path root = Path.of(System.getProperty("godwit.root"));
         Files.copy(root.resolve("godwit"), home.resolve("godwit"));
-        Path program = Files.createDirectories(home.resolve("shell/console/target/godwit/lib")).getParent();
+        Path program = home.resolve("shell/console/target/godwit");
+        Files.createDirectories(program.resolve("lib"));
         for (String source : List.of("scripting-api", "shell/console", "plugins/x", "samples/x")) {
             Files.createDirectories(home.resolve(source).resolve("src/main"));
             Files.createFile(home.resolve(source).resolve("pom.xml"));

@@ -7,14 +7,20 @@ import java.util.Optional;
 
 /** How much is written; a level holds those before it. MySQL Shell's names and numbers, from 1. */
 public enum LogLevel {
-    NONE, INTERNAL, ERROR, WARNING, INFO, DEBUG, DEBUG2, DEBUG3;
+    NONE(1), INTERNAL(2), ERROR(3), WARNING(4), INFO(5), DEBUG(6), DEBUG2(7), DEBUG3(8);
+
+    private final int number;
+
+    LogLevel(int number) {
+        this.number = number;
+    }
 
     /** @param text a name in any case, or a number */
     public static Optional<LogLevel> find(String text) {
         String wanted = text.strip();
         return Arrays.stream(values())
                 .filter(level -> level.word().equalsIgnoreCase(wanted)
-                        || Integer.toString(level.ordinal() + 1).equals(wanted))
+                        || Integer.toString(level.number).equals(wanted))
                 .findFirst();
     }
 
@@ -27,6 +33,6 @@ public enum LogLevel {
     }
 
     boolean holds(LogLevel other) {
-        return this != NONE && other.ordinal() <= ordinal();
+        return this != NONE && other.number <= number;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public final class ShellLog implements AutoCloseable {
     public void write(LogLevel of, String text) {
         if (level.get().holds(of)) {
             String word = of.word().substring(0, 1).toUpperCase(Locale.ROOT) + of.word().substring(1);
-            append(LocalDateTime.now().format(TIME) + ": " + word + ": "
+            append(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + ": " + word + ": "
                     + withoutSecrets(text).strip().replace("\n", "\n    ") + "\n");
         }
     }
