@@ -82,7 +82,7 @@ public record ConnectionTarget(Optional<String> user, Optional<Secret> password,
     /** The same with what a file keeps, which says nothing of where the server is if this target does. */
     public ConnectionTarget orKept(ConnectionTarget file) {
         boolean here = socket.isPresent();
-        boolean placed = here || host.isPresent() || port.isPresent();
+        boolean placed = here || host.isPresent() || port.isPresent() || ssh.isPresent();
         return or(new ConnectionTarget(file.user, file.password, here ? Optional.empty() : file.host,
                 here ? Optional.empty() : file.port, placed ? Optional.empty() : file.socket, file.schema, file.tls,
                 file.ssh));

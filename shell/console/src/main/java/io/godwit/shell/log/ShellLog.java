@@ -33,7 +33,7 @@ public final class ShellLog implements AutoCloseable {
     static final long LARGEST = 10L << 20;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
-    private static final Pattern ADDRESS = Pattern.compile("(?<=[^\\s/@:'\"`(]:)[^\\s@'\"]+(?=@[\\w\\[(])");
+    private static final Pattern ADDRESS = Pattern.compile("(?<=[^\\s/@:'\"`(]:)(?!//)[^\\s'\"]+(?=@[\\w\\[(/%])");
     /** A shorter one would be found in any text. */
     private static final int SHORTEST_SECRET = 3;
 

@@ -50,7 +50,7 @@ class ShellLogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"connected by mysql://root:Gehe1mnis@db1/x", "\\connect root:Gehe1mnis@[::1]:3306",
-            "root:Gehe1/mnis@(/run/x.sock)", "the server says Gehe1mnis", "x'Gehe1mnis'",
+            "root:Gehe1/mnis@(/run/x.sock)", "root:Gehe1@mnis@db1", "the server says Gehe1mnis", "x'Gehe1mnis'",
             "near 'Gehe1' in ALTER USER u IDENTIFIED BY 'Gehe1mnis", "SET PASSWORD = \"Gehe1\"\"mnis\"",
             "CHANGE REPLICATION SOURCE TO SOURCE_PASSWORD='Gehe1\\'mnis'",
             "CALL mysql.rds_set_external_source('h', 3306, 'u', 'Gehe1xyz', 0)",
@@ -65,7 +65,7 @@ class ShellLogTest {
 
     @Test
     void whatIsNoSecretStays() {
-        String text = "Connected to root@db1:3306 at 12:00, select 'a@b', see http://x/y:8080";
+        String text = "Connected to root@db1:3306 at 12:00, select 'a@b', mysql://root@db2, see http://x/y:8080";
         assertThat(log(LogLevel.INFO).withoutSecrets(text)).isEqualTo(text);
     }
 
