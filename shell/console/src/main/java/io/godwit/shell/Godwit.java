@@ -26,8 +26,8 @@ import picocli.CommandLine;
 public final class Godwit {
     static final String VERSION = "0.1.0";
     static final Notice PASSWORD_SHOWN = new Notice(Notice.Level.WARNING,
-            "Other users of this machine can read a password given on the command line in the list of processes. "
-                    + "Leave it out to be asked, or use --passwords-from-stdin.");
+            "Other users of this machine may have seen the password given on the command line in the list of processes,"
+                    + " and the history of your shell may keep it. Leave it out to be asked, or use --passwords-from-stdin.");
 
     private final Streams streams;
     private final Questions questions;
@@ -49,7 +49,7 @@ public final class Godwit {
         Interrupts interrupts = new Interrupts();
         SignalHook.onInterrupt(() -> interrupt(interrupts, err));
         int code = new Godwit(new Streams(System.in, out, err, terminal), terminal ? Godwit::ask : Questions.NOBODY,
-                interrupts, UserDirectory.of(System.getenv())).run(args);
+                interrupts, UserDirectory.of(System.getenv())).run(HiddenArguments.of(args));
         out.flush();
         System.exit(code);
     }

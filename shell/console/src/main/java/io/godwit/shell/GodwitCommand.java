@@ -15,7 +15,11 @@ import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
+import io.godwit.shell.connect.SavedPasswords;
+import io.godwit.shell.log.LogLevel;
+import io.godwit.shell.log.ShellLog;
 import io.godwit.shell.output.JsonScreen;
+import io.godwit.shell.output.LoggedScreen;
 import io.godwit.shell.output.Paging;
 import io.godwit.shell.output.ProgramPaging;
 import io.godwit.shell.output.ResultFormat;
@@ -31,6 +35,7 @@ import io.godwit.shell.settings.Settings;
 import io.godwit.shell.settings.ShellOptions;
 import io.godwit.shell.settings.StartUpFiles;
 import io.godwit.shell.settings.UserDirectory;
+import io.godwit.shell.tunnel.Tunnels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,16 +87,25 @@ final class GodwitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         settings = Settings.kept(directory);
+        connection.apply(settings);
+        output.apply(settings);
         output.check();
         run.check();
         Optional<Role> role = connection.role();
-        Screen screen = screen();
+        try (ShellLog log = log()) {
+            log.write(LogLevel.INFO, "Godwit " + Godwit.VERSION + " starts");
+            return run(role, new LoggedScreen(screen(), log), log);
+        }
+    }
+
+    private int run(Optional<Role> role, Screen screen, ShellLog log) {
         if (connection.showsPassword()) {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
         Questions asked = noWizard ? Questions.NOBODY : questions;
         Wiring.User user = new Wiring.User(directory.state(), settings, asked, scriptArguments());
-        try (Wiring wiring = new Wiring(streams, screen, connector(asked), interrupts, user, EventSink.SILENT,
+        try (Wiring wiring = new Wiring(streams, screen, connector(asked, screen, log), interrupts, user,
+                EventSink.SILENT,
                 Plugins.bundled(), List.of())) {
             return run(wiring.shell(), role);
         }
@@ -191,11 +205,18 @@ final class GodwitCommand implements Callable<Integer> {
         return streams.terminal() && run.execute() == null && run.file() == null && parts.call().isEmpty();
     }
 
-    private Connector connector(Questions asked) {
-        PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true),
-                streams.terminal() && !noWizard);
-        return new Connector(passwords, connection.allowsSourceWrite(),
-                () -> Duration.ofMillis(Math.round(settings.get(ShellOptions.CONNECT_TIMEOUT) * 1_000)));
+    private ShellLog log() {
+        return new ShellLog(() -> output.logFile().or(() -> directory.privateFile("godwit.log")),
+                () -> LogLevel.find(settings.get(ShellOptions.LOG_LEVEL)).orElse(LogLevel.INFO));
+    }
+
+    private Connector connector(Questions asked, Screen screen, ShellLog log) {
+        boolean mayAsk = streams.terminal() && !noWizard;
+        PasswordSource passwords = connection.passwords(streams.in(), question -> asked.ask(question, true), mayAsk);
+        return new Connector(passwords, connection.allowsSourceWrite(), new Connector.Means(
+                () -> Duration.ofMillis(Math.round(settings.get(ShellOptions.CONNECT_TIMEOUT) * 1_000)),
+                Tunnels.ofUser(connection.tunnelQuestions(streams.in(), asked, mayAsk)),
+                new SavedPasswords(settings, directory, mayAsk ? asked : Questions.NOBODY, screen::notice), log));
     }
 
     private List<String> scriptArguments() {

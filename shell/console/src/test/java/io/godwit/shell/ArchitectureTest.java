@@ -12,8 +12,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /** The shell's shape as rules that tell the way out. */
 class ArchitectureTest {
     /** Each package may use only those before it. */
-    private static final List<String> ORDER = List.of("output", "settings", "syntax", "plugin", "help", "call",
-            "connect", "safety", "sql", "report", "global", "js", "run", "complete", "cli", "command", "repl", "shop",
+    private static final List<String> ORDER = List.of("log", "output", "settings", "syntax", "plugin", "help", "call",
+            "tunnel", "credential", "connect", "safety", "sql", "report", "global", "js", "run", "complete", "cli",
+            "command", "repl",
+            "shop",
             "traffic", "demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -57,6 +59,10 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackage("io.godwit.shell.js")
                 .should().dependOnClassesThat().resideInAPackage("org.graalvm..")
                 .because("only shell.js knows GraalJS; everything else deals in plain Java values")
+                .check(CLASSES);
+        noClasses().that().resideOutsideOfPackage("io.godwit.shell.tunnel")
+                .should().dependOnClassesThat().resideInAPackage("org.apache.sshd..")
+                .because("only shell.tunnel knows SSH; its library is not loaded where nobody asks for a tunnel")
                 .check(CLASSES);
         noClasses().that().resideOutsideOfPackages("io.godwit.shell.repl", "io.godwit.shell.output")
                 .should().dependOnClassesThat().resideInAPackage("org.jline..")

@@ -23,9 +23,8 @@ class GodwitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--py", "--mysqlx", "--save-passwords=always", "--socket=/x", "--ssl-capath=/x", "--dba=x",
-            "--ssh=u@h",
-            "--defaults-extra-file=x", "--log-level=8", "--histignore=x", "--pager=less"})
+    @ValueSource(strings = {"--py", "--mysqlx", "--ssl-capath=/x", "--dba=x",
+            "--defaults-extra-file=x", "--histignore=x", "--pager=less"})
     void unsupportedOptionsAreAnsweredInASentence(String option) {
         Run run = Run.of(option, "-e", "select 1");
         assertThat(run.code()).isEqualTo(1);

@@ -14,9 +14,12 @@ import java.util.Set;
 public record CommandLineParts(List<String> own, List<String> scriptArguments, List<String> call) {
     private static final Set<String> FILE = Set.of("-f", "--file");
     /** Options whose value is the next word, whatever it looks like. */
-    private static final Set<String> WITH_VALUE = Set.of("--uri", "-u", "--user", "-h", "--host", "-P", "--port", "-D",
+    private static final Set<String> WITH_VALUE = Set.of("--uri", "-u", "--user", "-h", "--host", "-P", "--port", "-S",
+            "--socket", "-D",
             "--schema", "--database", "--ssl-mode", "--ssl-ca", "--ssl-cert", "--ssl-key", "--tls-version",
-            "--tls-versions", "--connect-timeout", "--defaults-file", "--login-path", "--as", "-e", "--execute",
+            "--tls-versions", "--connect-timeout", "--ssh", "--ssh-identity-file", "--ssh-config-file",
+            "--log-level", "--log-file", "--save-passwords",
+            "--credential-store-helper", "--defaults-file", "--login-path", "--as", "-e", "--execute",
             "--result-format");
     private static final Map<String, String> VALUE_LEFT_OUT = Map.of(
             "-p", "--ask-password",

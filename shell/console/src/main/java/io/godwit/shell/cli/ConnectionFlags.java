@@ -2,11 +2,15 @@ package io.godwit.shell.cli;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.Secret;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.connect.ConnectionOptions;
 import io.godwit.shell.connect.ConnectionTarget;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.connect.Role;
+import io.godwit.shell.connect.TunnelQuestions;
+import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.ShellOptions;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,6 +42,11 @@ public final class ConnectionFlags {
     @Nullable
     String port;
 
+    @Option(names = {"-S",
+            "--socket"}, paramLabel = "FILE", description = "Unix socket of a server on this machine, instead of host and port.")
+    @Nullable
+    String socket;
+
     @Option(names = {"-D", "--schema", "--database"}, paramLabel = "NAME", description = "Default schema.")
     @Nullable
     String schema;
@@ -67,6 +76,18 @@ public final class ConnectionFlags {
     @Nullable
     String connectTimeout;
 
+    @Option(names = "--ssh", paramLabel = "URI", description = "Go through this SSH host: [user@]host[:port].")
+    @Nullable
+    String ssh;
+
+    @Option(names = "--ssh-identity-file", paramLabel = "FILE", description = "The private key for it; else an agent's and the usual ones.")
+    @Nullable
+    String sshIdentityFile;
+
+    @Option(names = "--ssh-config-file", paramLabel = "FILE", description = "OpenSSH's configuration; ~/.ssh/config if left out.")
+    @Nullable
+    String sshConfigFile;
+
     @Option(names = "--get-server-public-key", description = "Ask the server for its RSA key where there is no TLS.")
     boolean getServerPublicKey;
 
@@ -83,6 +104,14 @@ public final class ConnectionFlags {
 
     @Option(names = "--passwords-from-stdin", description = "Read passwords from standard input, one per line.")
     boolean passwordsFromStdin;
+
+    @Option(names = "--save-passwords", paramLabel = "WHEN", description = "Keep passwords that a server took: always, prompt or never.")
+    @Nullable
+    String savePasswords;
+
+    @Option(names = "--credential-store-helper", paramLabel = "NAME", description = "Where passwords are kept: default, encrypted-file, login-path or <disabled>.")
+    @Nullable
+    String credentialHelper;
 
     @Option(names = "--defaults-file", paramLabel = "FILE", description = "Read the account from the groups [client] and [godwit] of this file.")
     @Nullable
@@ -111,6 +140,16 @@ public final class ConnectionFlags {
         return Optional.ofNullable(role).map(Role::of);
     }
 
+    /** Changes the settings of this run as the options say. */
+    public void apply(Settings settings) {
+        if (savePasswords != null) {
+            settings.set(ShellOptions.SAVE_PASSWORDS.name(), savePasswords);
+        }
+        if (credentialHelper != null) {
+            settings.set(ShellOptions.CREDENTIAL_HELPER.name(), credentialHelper);
+        }
+    }
+
     public boolean allowsSourceWrite() {
         return allowSourceWrite;
     }
@@ -121,6 +160,7 @@ public final class ConnectionFlags {
         put(given, "user", user);
         put(given, "host", host);
         put(given, "port", port);
+        put(given, "socket", socket);
         put(given, "schema", schema);
         put(given, "ssl-mode", sslMode);
         put(given, "ssl-ca", sslCa);
@@ -128,13 +168,16 @@ public final class ConnectionFlags {
         put(given, "ssl-key", sslKey);
         put(given, "tls-versions", tlsVersions);
         put(given, "connect-timeout", connectTimeout);
+        put(given, "ssh", ssh);
+        put(given, "ssh-identity-file", sshIdentityFile);
+        put(given, "ssh-config-file", sshConfigFile);
         if (getServerPublicKey) {
             given.put("get-server-public-key", true);
         }
         ConnectionTarget options = ConnectionOptions.parse(given);
         String text = address == null ? uri : address;
-        ConnectionTarget named = text == null ? options : options.or(ConnectionUri.parse(text));
-        ConnectionTarget target = named.or(new NamedAccounts(System.getenv()).read(
+        ConnectionTarget named = text == null ? options : options.or(ConnectionUri.parse(text)).consistent();
+        ConnectionTarget target = named.orKept(new NamedAccounts(System.getenv()).read(
                 Optional.ofNullable(defaultsFile).filter(file -> !noDefaults), Optional.ofNullable(loginPath)));
         return password == null ? target : target.withPassword(new Secret(password));
     }
@@ -147,7 +190,16 @@ public final class ConnectionFlags {
         if (noPassword) {
             return PasswordSource.none();
         }
-        return mayAsk ? PasswordSource.asking(prompt) : PasswordSource.refusing();
+        if (!mayAsk) {
+            return PasswordSource.refusing();
+        }
+        return askPassword ? PasswordSource.askingFirst(prompt) : PasswordSource.asking(prompt);
+    }
+
+    /** @param mayAsk whether somebody is there to answer */
+    public TunnelQuestions tunnelQuestions(InputStream in, Questions person, boolean mayAsk) {
+        return new TunnelQuestions(person, mayAsk,
+                passwordsFromStdin ? Optional.of(() -> PasswordSource.line(in)) : Optional.empty());
     }
 
     private static void put(Map<String, @Nullable Object> named, String name, @Nullable String value) {
@@ -158,7 +210,7 @@ public final class ConnectionFlags {
 
     /** Whether other users of this machine may read the password in the list of processes. */
     public boolean showsPassword() {
-        return (password != null && !password.isEmpty()) || shows(address) || shows(uri);
+        return (password != null && !password.isEmpty()) || shows(address) || shows(uri) || shows(ssh);
     }
 
     private static boolean shows(@Nullable String text) {

@@ -4,6 +4,7 @@ import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
+import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.output.ErrorPrinter;
 import io.godwit.shell.output.Streams;
 import java.io.PrintWriter;
@@ -39,10 +40,16 @@ public final class Failures {
     }
 
     public int wrongOption(ParameterException e, String[] args) {
-        String hint = e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()
-                ? NearestName.hint(unmatched.getUnmatched().getFirst(), names(e.getCommandLine()))
-                : "";
-        return report(new GodwitException(CommandLineError.OPTION, e.getMessage() + hint, "See godwit --help.", e));
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            // Its value may be a password: a misspelled option is still one with a secret.
+            String shown = ConnectionUri.withoutPassword(unmatched.getUnmatched().getFirst().replaceAll("(?s)=.*", ""));
+            return report(new GodwitException(CommandLineError.OPTION,
+                    (shown.startsWith("-") ? "Unknown option: '" : "Unknown argument: '") + shown + "'"
+                            + NearestName.hint(shown, names(e.getCommandLine())),
+                    "See godwit --help."));
+        }
+        return report(new GodwitException(CommandLineError.OPTION, String.valueOf(e.getMessage()), "See godwit --help.",
+                e));
     }
 
     private static List<String> names(CommandLine command) {

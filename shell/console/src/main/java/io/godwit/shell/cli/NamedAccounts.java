@@ -10,16 +10,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in option files and login paths that the user has named; nothing else is looked for. Immutable. */
 record NamedAccounts(Map<String, String> environment) {
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("user", "user"),
             Map.entry("password", "password"), Map.entry("host", "host"), Map.entry("port", "port"),
-            Map.entry("database", "schema"), Map.entry("schema", "schema"), Map.entry("ssl-mode", "ssl-mode"),
+            Map.entry("socket", "socket"), Map.entry("database", "schema"), Map.entry("schema", "schema"),
+            Map.entry("ssl-mode", "ssl-mode"),
             Map.entry("ssl-ca", "ssl-ca"), Map.entry("ssl-cert", "ssl-cert"), Map.entry("ssl-key", "ssl-key"),
             Map.entry("tls-version", "tls-versions"), Map.entry("connect-timeout", "connect-timeout"),
-            Map.entry("get-server-public-key", "get-server-public-key"));
+            Map.entry("get-server-public-key", "get-server-public-key"), Map.entry("ssh", "ssh"),
+            Map.entry("ssh-identity-file", "ssh-identity-file"), Map.entry("ssh-config-file", "ssh-config-file"));
 
     /** @throws GodwitException if a file cannot be used, or has no such login path */
     ConnectionTarget read(Optional<Path> file, Optional<String> loginPath) {
@@ -29,10 +32,7 @@ record NamedAccounts(Map<String, String> environment) {
     }
 
     private ConnectionTarget login(String name) {
-        String asked = environment.getOrDefault("MYSQL_TEST_LOGIN_FILE", "");
-        Path file = asked.isEmpty()
-                ? Path.of(System.getProperty("user.home", "."), ".mylogin.cnf")
-                : Path.of(asked);
+        Path file = LoginPaths.file(environment);
         return target(login(LoginPaths.read(file), name, file));
     }
 
@@ -54,6 +54,11 @@ record NamedAccounts(Map<String, String> environment) {
                 known.put(here, here.equals("get-server-public-key") && value.isEmpty() ? "true" : value);
             }
         });
+        // Files for all programs of MySQL name both ways to a server of this machine; its clients take the socket then.
+        boolean elsewhere = known.containsKey("host") && !"localhost".equals(known.get("host"));
+        if (known.containsKey("socket")) {
+            known.keySet().removeAll(elsewhere ? Set.of("socket") : Set.of("host", "port"));
+        }
         return ConnectionOptions.parse(known);
     }
 }

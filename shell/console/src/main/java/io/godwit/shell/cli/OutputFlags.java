@@ -1,6 +1,11 @@
 package io.godwit.shell.cli;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.shell.output.ResultFormat;
+import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.ShellOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,14 @@ public final class OutputFlags {
 
     @Option(names = "--verbose", paramLabel = "N", description = "Show where in the program an error came from.")
     int verbose;
+
+    @Option(names = "--log-level", paramLabel = "LEVEL", description = "How much the log tells: none, error, warning, info, debug or 1 to 8.")
+    @Nullable
+    String logLevel;
+
+    @Option(names = "--log-file", paramLabel = "FILE", description = "The log; godwit.log in ~/.godwit if left out.")
+    @Nullable
+    Path logFile;
 
     @Option(names = "--quiet-start", paramLabel = "N", description = "Do not greet.")
     int quietStart;
@@ -64,8 +77,27 @@ public final class OutputFlags {
         return verbose > 0;
     }
 
+    /** Changes the settings of this run as the options say. */
+    public void apply(Settings settings) {
+        if (logLevel != null) {
+            settings.set(ShellOptions.LOG_LEVEL.name(), logLevel);
+        }
+    }
+
+    /** Where the log goes; empty for the usual file. */
+    public Optional<Path> logFile() {
+        return Optional.ofNullable(logFile);
+    }
+
     public boolean quiet() {
         return quietStart > 0;
+    }
+
+    private static boolean isWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return Files.exists(file)
+                ? Files.isRegularFile(file) && Files.isWritable(file)
+                : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
     }
 
     /** @throws io.godwit.api.error.GodwitException when a value is none of the allowed ones */
@@ -75,5 +107,9 @@ public final class OutputFlags {
             throw CommandLineError.badValue("--json", json, styles);
         }
         var _ = format(false);
+        if (logFile != null && !isWritable(logFile)) {
+            throw new GodwitException(CommandLineError.FILE, "Cannot write the log to '" + logFile + "'.",
+                    "Name a file in a directory that this user may write to.");
+        }
     }
 }

@@ -8,25 +8,19 @@ import java.util.Optional;
 final class UnsupportedFlags {
     private static final String CLASSIC = "Godwit speaks the classic protocol only; leave the option out and use the classic port, usually 3306.";
     private static final String TLS_FILES = "Name the certificates of the authority in one file, with --ssl-ca; lists of revoked ones and of ciphers cannot be given.";
-    private static final String LOG = "Godwit writes no log file; notices go to standard error, and --verbose says more.";
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             Map.entry("--py", "Godwit has no Python; use --js or --sql."),
             Map.entry("--python", "Godwit has no Python; use --js or --sql."),
             Map.entry("--pym", "Godwit has no Python; use -f with a JavaScript file."),
             Map.entry("--mysqlx", CLASSIC), Map.entry("--mx", CLASSIC), Map.entry("--sqlx", CLASSIC),
-            Map.entry("--socket", "Unix sockets are not supported; connect over TCP."),
-            Map.entry("-S", "Unix sockets are not supported; connect over TCP."),
-            Map.entry("--ssh", "SSH tunnels are not built in; open one with ssh -L and connect to its local end."),
             Map.entry("--dba", "Godwit does not manage InnoDB clusters."),
             Map.entry("--cluster", "Godwit does not manage InnoDB clusters."),
-            Map.entry("--save-passwords", "Godwit stores no passwords."),
-            Map.entry("--credential-store-helper", "Godwit stores no passwords."),
             Map.entry("--defaults-extra-file", "Only one file is read; name it with --defaults-file."),
             Map.entry("--defaults-group-suffix",
                     "The groups [client] and [godwit] are read; name a file with --defaults-file."),
             Map.entry("--ssl-capath", TLS_FILES), Map.entry("--ssl-crl", TLS_FILES),
             Map.entry("--ssl-cipher", TLS_FILES), Map.entry("--tls-ciphersuites", TLS_FILES),
-            Map.entry("--log-level", LOG), Map.entry("--log-file", LOG), Map.entry("--log-sql", LOG),
+            Map.entry("--log-sql", "--log-level=debug writes statements to the log, without passwords."),
             Map.entry("--histignore",
                     "The history leaves out statements with passwords by itself; other patterns cannot be given."),
             Map.entry("--name-cache", "Names are read when they are first needed; there is nothing to switch."),

@@ -3,6 +3,7 @@ package io.godwit.shell.command;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
 import io.godwit.shell.complete.Completion;
+import io.godwit.shell.connect.ConnectionUri;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +74,10 @@ public final class BackslashCommands {
             // Through the root: picocli asks a command's parent for its state while it parses.
             commands.parseArgs(stripped.split("\\s+"));
         } catch (ParameterException e) {
-            throw new GodwitException(CommandError.ARGUMENTS, name + ": " + e.getMessage() + ".",
-                    "See \\help " + name + ".", e);
+            // The value of an option that is not known may be a password.
+            String told = ConnectionUri
+                    .withoutPassword(String.valueOf(e.getMessage()).replaceAll("(?<=[\\w-])=[^']*", ""));
+            throw new GodwitException(CommandError.ARGUMENTS, name + ": " + told + ".", "See \\help " + name + ".");
         }
         command.<BackslashCommand>getCommand().run();
     }

@@ -1,6 +1,7 @@
 package io.godwit.shell.command;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.shell.connect.ConnectionOptions;
 import io.godwit.shell.connect.ConnectionTarget;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.CurrentSession;
@@ -8,6 +9,7 @@ import io.godwit.shell.connect.OpenSession;
 import io.godwit.shell.connect.Role;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code \connect}. */
-@Command(name = "\\connect", aliases = "\\c", description = "Connect to a server: \\connect [--as source|target] user@host:port/schema")
+@Command(name = "\\connect", aliases = "\\c", description = "Connect to a server: \\connect [--as source|target] [--ssh user@host] user@host:port/schema")
 final class ConnectCommand implements BackslashCommand {
     private final ShellControl shell;
 
@@ -36,6 +38,9 @@ final class ConnectCommand implements BackslashCommand {
     @Option(names = "--as", paramLabel = "ROLE", completionCandidates = RoleWords.class, description = "source or target: what this server is to the migration.")
     private @Nullable String role;
 
+    @Option(names = "--ssh", paramLabel = "SSHURI", description = "Go through this SSH host: [user@]host[:port].")
+    private @Nullable String ssh;
+
     @Parameters(paramLabel = "URI", description = "[mysql://]user[:password]@host[:port][/schema][?ssl-mode=...]")
     private String uri = "";
 
@@ -51,7 +56,10 @@ final class ConnectCommand implements BackslashCommand {
         }
         CurrentSession current = shell.shell().session();
         Optional<Role> as = Optional.ofNullable(role).map(Role::of);
-        ConnectionTarget target = ConnectionUri.parse(uri);
+        ConnectionTarget named = ConnectionUri.parse(uri);
+        ConnectionTarget target = ssh == null
+                ? named
+                : named.or(ConnectionOptions.parse(Map.of("ssh", ssh))).consistent();
         OpenSession session = as.isPresent() ? current.connect(target, as.get()) : current.connect(target);
         shell.shell().screen().text("Connected to " + session.spec().display()
                 + as.map(r -> ", the " + r.word() + " in use").orElse("") + ".\n");

@@ -7,6 +7,7 @@ import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.option.Secret;
 import io.godwit.engine.session.TlsMode;
+import io.godwit.shell.tunnel.SshTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ public final class ConnectionOptions {
     private static final Option<String> USER = Option.text("user");
     private static final Option<String> HOST = Option.text("host");
     private static final Option<Long> PORT = Option.integer("port", 1, 65_535);
+    private static final Option<String> SOCKET = Option.text("socket");
     private static final Option<String> SCHEMA = Option.text("schema");
     private static final Option<String> SSL_MODE = Option.choice("ssl-mode", Arrays.stream(TlsMode.values())
             .map(m -> m.name().toLowerCase(Locale.ROOT))
@@ -31,12 +33,19 @@ public final class ConnectionOptions {
     private static final Option<String> SSL_CERT = Option.text("ssl-cert");
     private static final Option<String> SSL_KEY = Option.text("ssl-key");
     private static final Option<List<String>> TLS_VERSIONS = Option.list("tls-versions");
+    private static final Option<String> SSH = Option.text("ssh");
+    private static final Option<Secret> SSH_PASSWORD = Option.secret("ssh-password");
+    private static final Option<String> SSH_IDENTITY_FILE = Option.text("ssh-identity-file");
+    private static final Option<Secret> SSH_PASSPHRASE = Option.secret("ssh-identity-file-password");
+    private static final Option<String> SSH_CONFIG_FILE = Option.text("ssh-config-file");
     private static final Option<Double> CONNECT_TIMEOUT = Option.seconds("connect-timeout");
-    private static final OptionSet ALL = OptionSet.of(USER, HOST, PORT, SCHEMA, SSL_MODE, PUBLIC_KEY, SSL_CA, SSL_CERT,
-            SSL_KEY, TLS_VERSIONS, CONNECT_TIMEOUT);
+    private static final OptionSet ALL = OptionSet.of(USER, HOST, PORT, SOCKET, SCHEMA, SSL_MODE, PUBLIC_KEY, SSL_CA,
+            SSL_CERT,
+            SSL_KEY, TLS_VERSIONS, CONNECT_TIMEOUT, SSH, SSH_PASSWORD, SSH_IDENTITY_FILE, SSH_PASSPHRASE,
+            SSH_CONFIG_FILE);
 
-    private static final List<String> UNSUPPORTED = List.of("socket", "ssl-capath", "ssl-crl", "ssl-crlpath",
-            "ssl-cipher", "tls-ciphersuites", "compression", "auth-method", "ssh");
+    private static final List<String> UNSUPPORTED = List.of("ssl-capath", "ssl-crl", "ssl-crlpath",
+            "ssl-cipher", "tls-ciphersuites", "compression", "auth-method");
 
     private ConnectionOptions() {
     }
@@ -59,10 +68,10 @@ public final class ConnectionOptions {
                 problems.add("'" + name + "' is not supported by Godwit");
             } else if (name.equals("password")) {
                 password = secret(entry.getValue());
-            } else if (ALL.find(name).isEmpty()) {
+            } else if (ALL.find(name).isEmpty() && !isClassic(name, entry.getValue())) {
                 problems.add("unknown option '" + name + "'"
                         + NearestName.hint(name, ALL.all().stream().map(Option::name).toList()));
-            } else {
+            } else if (!name.equals("scheme")) {
                 known.put(name, entry.getValue());
             }
         }
@@ -70,8 +79,32 @@ public final class ConnectionOptions {
         if (values.isGiven(SSL_CERT) != values.isGiven(SSL_KEY)) {
             problems.add("'ssl-cert' and 'ssl-key' need each other");
         }
-        return new ConnectionTarget(values.find(USER), password, values.find(HOST),
-                values.find(PORT).map(Long::intValue), values.find(SCHEMA), tls(values));
+        ConnectionTarget target = new ConnectionTarget(values.find(USER), password, values.find(HOST),
+                values.find(PORT).map(Long::intValue),
+                values.find(SOCKET).map(file -> SocketFiles.named(file, problems)),
+                values.find(SCHEMA), tls(values), ssh(values, problems));
+        target.findContradictions(problems);
+        return target;
+    }
+
+    /** As {@code shell.parseUri} tells the protocol. */
+    private static boolean isClassic(String name, @Nullable Object value) {
+        return name.equals("scheme") && "mysql".equals(value);
+    }
+
+    /** The other options of SSH say how, {@code ssh} says where. */
+    private static Optional<SshTarget> ssh(OptionValues values, OptionProblems problems) {
+        if (!values.isGiven(SSH)) {
+            for (Option<?> detail : List.of(SSH_PASSWORD, SSH_IDENTITY_FILE, SSH_PASSPHRASE, SSH_CONFIG_FILE)) {
+                if (values.isGiven(detail)) {
+                    problems.add("'" + detail.name() + "' needs 'ssh'");
+                }
+            }
+            return Optional.empty();
+        }
+        return Optional.of(SshUri.read(values.find(SSH).orElseThrow(), problems).with(values.find(SSH_PASSWORD),
+                values.find(SSH_IDENTITY_FILE).map(Path::of), values.find(SSH_PASSPHRASE),
+                values.find(SSH_CONFIG_FILE).map(Path::of)));
     }
 
     private static ConnectionTarget.Tls tls(OptionValues values) {

@@ -10,11 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code [mysql://]user[:password]@host[:port][/schema][?ssl-mode=…]}, with percent-encoding and IPv6 addresses in brackets.
+ * Reads {@code [mysql://]user[:password]@host[:port][/schema][?ssl-mode=…]}, with percent-encoding and IPv6 addresses in brackets. In
+ * place of host and port a Unix socket may stand: {@code (/run/mysqld.sock)} or {@code /run%2Fmysqld.sock}.
  * Stateless.
  */
 public final class ConnectionUri {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+]*)://(.*)", Pattern.DOTALL);
+    private static final Pattern SOCKET = Pattern.compile("\\(([^)]*)\\)|/?[^/:]*%2[Ff][^/]*");
     private static final Pattern HOST = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]*)(?::(.*))?", Pattern.DOTALL);
 
     private ConnectionUri() {
@@ -29,7 +31,7 @@ public final class ConnectionUri {
         return target;
     }
 
-    private static Map<String, Object> split(String text, OptionProblems problems) {
+    static Map<String, Object> split(String text, OptionProblems problems) {
         Map<String, Object> parts = new LinkedHashMap<>();
         String rest = withoutScheme(text, problems);
         int query = rest.indexOf('?');
@@ -43,7 +45,8 @@ public final class ConnectionUri {
             readAccount(rest.substring(0, at), parts, problems);
         }
         String address = rest.substring(at + 1);
-        int slash = address.indexOf('/');
+        int socketEnd = readSocket(address, parts, problems);
+        int slash = address.indexOf('/', socketEnd);
         if (slash >= 0) {
             String schema = decode(address.substring(slash + 1), problems);
             if (!schema.isEmpty()) {
@@ -51,8 +54,25 @@ public final class ConnectionUri {
             }
             address = address.substring(0, slash);
         }
-        readAddress(address, parts, problems);
+        if (socketEnd == 0) {
+            readAddress(address, parts, problems);
+        } else if (address.length() > socketEnd) {
+            problems.add("behind a socket only a schema can stand, not '" + address.substring(socketEnd) + "'");
+        }
         return parts;
+    }
+
+    /** @return where the socket ends; 0 if there is none */
+    private static int readSocket(String address, Map<String, Object> parts, OptionProblems problems) {
+        Matcher m = SOCKET.matcher(address);
+        if (m.lookingAt()) {
+            parts.put("socket", m.group(1) == null ? decode(m.group(), problems) : m.group(1));
+            return m.end();
+        }
+        if (address.indexOf('/', 1) > 0 && address.startsWith("/")) {
+            problems.add("write a socket in parentheses: (" + address + ")");
+        }
+        return 0;
     }
 
     private static String withoutScheme(String text, OptionProblems problems) {
@@ -103,9 +123,16 @@ public final class ConnectionUri {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals), problems);
             if (!name.isEmpty()) {
-                parts.put(name, equals < 0 ? "true" : decode(pair.substring(equals + 1), problems));
+                parts.put(name, equals < 0 ? "true" : withoutParentheses(pair.substring(equals + 1), problems));
             }
         }
+    }
+
+    /** A path may stand in parentheses, and is taken as it is then. */
+    private static String withoutParentheses(String value, OptionProblems problems) {
+        return value.startsWith("(") && value.endsWith(")")
+                ? value.substring(1, value.length() - 1)
+                : decode(value, problems);
     }
 
     private static String decode(String text, OptionProblems problems) {

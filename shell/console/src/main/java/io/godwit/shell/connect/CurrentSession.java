@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The session that statements and util functions use: at most one at a time. One thread. */
+/** The session that statements and util functions use: at most one at a time. Closing it ends the connector too. One thread. */
 public final class CurrentSession implements AutoCloseable {
     private final Connector connector;
     private @Nullable OpenSession session;
@@ -82,6 +82,8 @@ public final class CurrentSession implements AutoCloseable {
 
     @Override
     public void close() {
-        disconnect();
+        try (connector) {
+            disconnect();
+        }
     }
 }

@@ -8,6 +8,8 @@ import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.session.SqlReply;
+import io.godwit.shell.log.LogLevel;
+import io.godwit.shell.log.ShellLog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public final class OpenSession implements AutoCloseable {
     private final SessionFactory factory;
     private final MySqlSession session;
     private final SourceGuard guard;
+    private final ShellLog log;
     private @Nullable String uuid;
     private boolean readOnly;
     private @Nullable ReplyChain replies;
@@ -31,8 +34,9 @@ public final class OpenSession implements AutoCloseable {
     private long ran;
     private int prepares;
 
-    OpenSession(SessionFactory factory, SourceGuard guard) {
+    OpenSession(SessionFactory factory, SourceGuard guard, ShellLog log) {
         this.factory = factory;
+        this.log = log;
         this.guard = guard;
         this.session = factory.open();
     }
@@ -60,6 +64,7 @@ public final class OpenSession implements AutoCloseable {
         makeFree();
         keepReadOnly(guard.protects(this, judged));
         ran++;
+        log.write(LogLevel.DEBUG, "On " + spec().display() + ": " + SqlErrors.show(sql));
         if (mayChangeSchema(sql)) {
             schemaKnown = false;
         }

@@ -14,6 +14,20 @@ public interface PasswordSource {
     /** @throws GodwitException of category USAGE where there is no way to get one */
     Secret passwordFor(ConnectionTarget target);
 
+    /** Who a password comes from. */
+    enum Origin {
+        /** Said for this very run, so that nothing else may go before it. */
+        GIVEN,
+        /** Typed by a person, who was asked for nothing else. */
+        ASKED_FIRST,
+        /** Typed by a person, or not to be had, where none is kept. */
+        LAST
+    }
+
+    default Origin origin() {
+        return Origin.GIVEN;
+    }
+
     /** Asks a person; empty when the question was refused. */
     @FunctionalInterface
     interface Prompt {
@@ -27,25 +41,45 @@ public interface PasswordSource {
 
     /** One line of standard input for each password. Reads no byte further, since statements may follow. */
     static PasswordSource lines(InputStream in) {
-        return target -> new Secret(line(in));
+        return target -> line(in);
     }
 
     static PasswordSource asking(Prompt prompt) {
-        return target -> prompt.ask("Password for " + target.display() + ": ")
+        return of(Origin.LAST, target -> prompt.ask("Password for " + target.display() + ": ")
                 .map(Secret::new)
                 .orElseThrow(() -> new GodwitException(ConnectError.PASSWORD,
-                        "No password was given for " + target.display() + ".", null));
+                        "No password was given for " + target.display() + ".", null)));
     }
 
-    static PasswordSource refusing() {
-        return target -> {
-            throw new GodwitException(ConnectError.PASSWORD,
-                    "No password was given for " + target.display() + ", and there is no terminal to ask on.",
-                    "Send it as the first line of standard input with --passwords-from-stdin, or use --no-password for an account without one.");
+    /** The same, and a kept password does not go before it. */
+    static PasswordSource askingFirst(Prompt prompt) {
+        return of(Origin.ASKED_FIRST, asking(prompt));
+    }
+
+    private static PasswordSource of(Origin origin, PasswordSource source) {
+        return new PasswordSource() {
+            @Override
+            public Secret passwordFor(ConnectionTarget target) {
+                return source.passwordFor(target);
+            }
+
+            @Override
+            public Origin origin() {
+                return origin;
+            }
         };
     }
 
-    private static String line(InputStream in) {
+    static PasswordSource refusing() {
+        return of(Origin.LAST, target -> {
+            throw new GodwitException(ConnectError.PASSWORD,
+                    "No password was given for " + target.display() + ", and there is no terminal to ask on.",
+                    "Send it as the first line of standard input with --passwords-from-stdin, keep it with shell.storeCredential() at a terminal, or use --no-password for an account without one.");
+        });
+    }
+
+    /** One line of standard input. */
+    static Secret line(InputStream in) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
@@ -55,6 +89,6 @@ public interface PasswordSource {
             throw new GodwitException(ConnectError.PASSWORD, "Cannot read a password from standard input.", null, e);
         }
         String line = bytes.toString(StandardCharsets.UTF_8);
-        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        return new Secret(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
     }
 }

@@ -8,6 +8,7 @@ import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.option.Secret;
 import io.godwit.api.script.ScriptFunction;
+import io.godwit.engine.route.Route;
 import io.godwit.engine.session.ConnectionSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,12 +109,26 @@ final class ReplicaOptions {
 
     /** @param ownTables what the source's service writes for itself, left out unless patterns are given */
     static ChannelRequest request(OptionValues options, ConnectionSpec source, String channel, List<String> ownTables) {
+        if (options.find(SOURCE_HOST).isEmpty()) {
+            source.transport().route().ifPresent(route -> requireReachable(route, source));
+        }
         return new ChannelRequest(channel,
                 new ChannelRequest.Source(options.find(SOURCE_HOST).orElse(source.host()),
                         options.find(SOURCE_PORT).orElse((long) source.port()).intValue(), options.get(USER),
                         options.get(PASSWORD)),
                 new ChannelRequest.Tls(options.get(TLS), authority(options)), position(options),
                 filter(options, ownTables));
+    }
+
+    /** What this machine reaches by a socket or a tunnel, the target reaches by another address. */
+    private static void requireReachable(Route route, ConnectionSpec source) {
+        if (route.staysOnThisMachine() || source.host().equals("localhost") || source.host().startsWith("127.")
+                || source.host().equals("::1")) {
+            throw GlobalError.badArgument("replica.connect: " + source.display() + " is connected "
+                    + (route.staysOnThisMachine() ? "by a socket" : route.through())
+                    + ", which does not tell how the target reaches the source.",
+                    "Say it with the options sourceHost and sourcePort.");
+        }
     }
 
     private static ChannelRequest.Filter filter(OptionValues options, List<String> ownTables) {

@@ -1,6 +1,7 @@
 package io.godwit.shell.global;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.option.NearestName;
 import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.Secret;
@@ -9,6 +10,7 @@ import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
+import io.godwit.engine.layout.Json;
 import io.godwit.engine.session.SqlReply;
 import io.godwit.shell.call.GuestFunction;
 import io.godwit.shell.call.Questions;
@@ -16,9 +18,11 @@ import io.godwit.shell.connect.ConnectionOptions;
 import io.godwit.shell.connect.ConnectionTarget;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.log.LogLevel;
 import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
 import io.godwit.shell.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +78,7 @@ public final class ShellGlobal implements ScriptObject {
 
     @Override
     public List<ScriptFunction> functions() {
-        return List.of(
+        List<ScriptFunction> functions = new ArrayList<>(List.of(
                 ScriptFunction.of("connect", "Opens a session and makes it the current one.", TARGET,
                         (context, arguments) -> new SessionObject(current.connect(target(arguments)))),
                 ScriptFunction.of("openSession", "Opens a session beside the current one.", TARGET,
@@ -100,6 +104,10 @@ public final class ShellGlobal implements ScriptObject {
                 ScriptFunction.of("prompt", "Asks the person at the terminal, and returns the answer.",
                         List.of(Parameter.text("question", "As it is shown.")), this::prompt)
                         .withOptions(OptionSet.of(PROMPT_TYPE, DEFAULT)),
+                ScriptFunction.of("log", "Writes an entry to the log, without secrets.",
+                        List.of(Parameter.any("level", "error, warning, info, debug, debug2 or debug3."),
+                                Parameter.any("message", "Text, or an object, which is written as JSON.")),
+                        this::log),
                 ScriptFunction.of("registerReport",
                         """
                                 Makes a function a report, for \\show and shell.reports.
@@ -110,7 +118,9 @@ public final class ShellGlobal implements ScriptObject {
                                 Parameter.any("report", "The function."),
                                 Parameter.any("description", "An object {brief, argc, options: [{name, type, brief}]}.")
                                         .optional()),
-                        this::registerReport));
+                        this::registerReport)));
+        functions.addAll(new CredentialFunctions(current.connector()).all());
+        return functions;
     }
 
     /** The current session as scripts see it. */
@@ -154,6 +164,19 @@ public final class ShellGlobal implements ScriptObject {
                         "shell.prompt: there is no terminal to ask '" + arguments.text(0).strip() + "' on.",
                         "Run the script at a terminal, or give it the value as an argument."));
         return answer.isEmpty() ? arguments.options().find(DEFAULT).orElse(answer) : answer;
+    }
+
+    private @Nullable Object log(ScriptContext context, Arguments arguments) {
+        String named = String.valueOf(arguments.value(0));
+        LogLevel level = LogLevel.find(named).filter(known -> known != LogLevel.NONE)
+                .orElseThrow(() -> GlobalError.badArgument("shell.log: there is no level '" + named + "'"
+                        + NearestName.end(named, LogLevel.words()),
+                        "Write info, or another of "
+                                + String.join(", ", LogLevel.words().subList(1, LogLevel.words().size())) + "."));
+        Object message = arguments.value(1);
+        current.connector().log().write(level,
+                message instanceof Map || message instanceof List ? Json.compact(message) : String.valueOf(message));
+        return null;
     }
 
     private @Nullable Object registerReport(ScriptContext context, Arguments arguments) {

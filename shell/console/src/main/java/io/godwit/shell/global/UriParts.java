@@ -19,7 +19,9 @@ final class UriParts {
         target.user().ifPresent(user -> parts.put("user", user));
         target.password().map(Secret::reveal).ifPresent(password -> parts.put("password", password));
         target.host().ifPresent(host -> parts.put("host", host));
+        target.socket().ifPresent(file -> parts.put("socket", file.toString()));
         target.port().ifPresent(port -> parts.put("port", port.longValue()));
+        target.ssh().ifPresent(ssh -> parts.put("ssh", ssh.display()));
         target.schema().ifPresent(schema -> parts.put("schema", schema));
         target.tls().mode().ifPresent(mode -> parts.put("ssl-mode", mode.name().toLowerCase(Locale.ROOT)));
         return parts;
@@ -29,7 +31,7 @@ final class UriParts {
         StringBuilder uri = new StringBuilder();
         target.user().ifPresent(user -> uri.append(encode(user)).append('@'));
         String host = target.host().orElse("localhost");
-        uri.append(host.contains(":") ? "[" + host + "]" : host);
+        uri.append(target.socket().map(file -> "(" + file + ")").orElse(host.contains(":") ? "[" + host + "]" : host));
         target.port().ifPresent(port -> uri.append(':').append(port));
         target.schema().ifPresent(schema -> uri.append('/').append(encode(schema)));
         target.tls().mode()

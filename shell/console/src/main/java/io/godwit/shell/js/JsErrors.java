@@ -66,7 +66,8 @@ final class JsErrors {
                     e.isHostException() ? e.asHostException() : e);
         }
         if (e.isSyntaxError()) {
-            return new GodwitException(ScriptError.SYNTAX, where(e) + firstLine(e), null, e);
+            // Without its cause, whose message is the line that is wrong, secrets included.
+            return new GodwitException(ScriptError.SYNTAX, where(e) + firstLine(e), null);
         }
         return origin(e).map(original -> located(original, e)).orElseGet(() -> uncaught(e));
     }

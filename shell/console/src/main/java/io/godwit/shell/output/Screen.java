@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the user sees, but progress. {@link #notice} is thread-safe; the rest is for one thread. */
-public sealed interface Screen permits TextScreen, JsonScreen {
+public sealed interface Screen permits TextScreen, JsonScreen, LoggedScreen {
     /** Text a script prints, as it is: without a line break added. */
     void text(String text);
 

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /** Which lines the history must never see, in memory or on disk. Stateless. */
 final class HistoryFilter {
     private static final Pattern SECRET = Pattern.compile(
-            "IDENTIFIED|PASSWORD|SECRET|ACCESS_?KEY|TOKEN|[?&]sig=|X-Amz-Signature|/p/[\\w~-]{16,}/n/"
-                    + "|[^\\s/@:'\"`]:[^\\s/@]+@[\\w\\[]|//[^\\s/@:]*:[^\\s/]+@|\\s-p\\S",
+            "IDENTIF|IDENT\\w*\\s+(?:BY|WITH|AS)\\b|(?:CREATE|ALTER)\\s+USER.*['\"]|PASS?W|SECRET|_SET_EXTERNAL_"
+                    + "|AZ_REPLICATION_CHANGE|ACCESS_?KEY|TOKEN|[?&]sig=|X-Amz-Signature|/p/[\\w~-]{16,}/n/"
+                    + "|[^\\s/@:'\"`]:(?!//)\\S+@[\\w\\[(/%]|//[^\\s/@:]*:[^\\s/]+@|\\s-p\\S",
             Pattern.CASE_INSENSITIVE);
 
     private HistoryFilter() {

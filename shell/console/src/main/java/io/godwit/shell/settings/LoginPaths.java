@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,6 +24,12 @@ public final class LoginPaths {
     private static final int AES_KEY = 16;
 
     private LoginPaths() {
+    }
+
+    /** {@code MYSQL_TEST_LOGIN_FILE}, else {@code ~/.mylogin.cnf}. */
+    public static Path file(Map<String, String> environment) {
+        String asked = environment.getOrDefault("MYSQL_TEST_LOGIN_FILE", "");
+        return asked.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".mylogin.cnf") : Path.of(asked);
     }
 
     /** @throws GodwitException if the file cannot be read; its content is never told */

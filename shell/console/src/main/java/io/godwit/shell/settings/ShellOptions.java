@@ -2,8 +2,10 @@ package io.godwit.shell.settings;
 
 import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionSet;
+import io.godwit.shell.log.LogLevel;
 import io.godwit.shell.output.ResultFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings there are: a new one is declared here and read where it matters. Stateless. */
 public final class ShellOptions {
@@ -34,9 +36,25 @@ public final class ShellOptions {
     public static final Option<Double> CONNECT_TIMEOUT = Option.seconds("connectTimeout").defaultsTo(10.0)
             .help("Seconds to wait for a server that does not answer.");
 
+    public static final Option<String> CREDENTIAL_HELPER = Option
+            .choice("credentialStore.helper", "default", "encrypted-file", "login-path", "<disabled>")
+            .defaultsTo("default")
+            .help("Where passwords are kept: default, which is encrypted-file, login-path to read those of mysql_config_editor, or <disabled>.");
+    public static final Option<String> SAVE_PASSWORDS = Option
+            .choice("credentialStore.savePasswords", "always", "prompt", "never").defaultsTo("prompt")
+            .help("Whether to keep a password that a server took: always, prompt to be asked, or never.");
+    public static final Option<List<String>> CREDENTIAL_EXCLUDES = Option.list("credentialStore.excludeFilters")
+            .help("Accounts user@host:port, or patterns with * and ?, whose passwords are not kept.");
+
+    public static final Option<String> LOG_LEVEL = Option.text("logLevel").defaultsTo(LogLevel.INFO.word())
+            .limitedBy(value -> LogLevel.find(value).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("must be a number from 1 to 8 or one of " + String.join(", ", LogLevel.words())))
+            .help("How much godwit.log tells: none, internal, error, warning, info, debug, debug2, debug3, or 1 to 8.");
+
     public static final OptionSet ALL = OptionSet.of(SAFE_MODE, PRODUCTION_SERVERS, SHOW_TIMING, SHOW_WARNINGS,
             RESULT_FORMAT, PAGER, NAME_CACHE, SUGGESTIONS, HISTORY_SAVE, HISTORY_SIZE, CONTINUE_ON_ERROR,
-            CONNECT_TIMEOUT);
+            CONNECT_TIMEOUT, CREDENTIAL_HELPER, SAVE_PASSWORDS, CREDENTIAL_EXCLUDES, LOG_LEVEL);
 
     private ShellOptions() {
     }

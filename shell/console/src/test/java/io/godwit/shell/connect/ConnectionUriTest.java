@@ -5,6 +5,7 @@ import io.godwit.api.option.Secret;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.TlsMode;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ConnectionUriTest {
     private static ConnectionSpec spec(String uri) {
         ConnectionTarget target = ConnectionUri.parse(uri);
-        return target.spec(target.password().orElse(new Secret("none given")));
+        return target.spec(target.password().orElse(new Secret("none given")), Optional.empty());
     }
 
     @ParameterizedTest
@@ -73,7 +74,7 @@ class ConnectionUriTest {
     void objects() {
         ConnectionTarget target = ConnectionOptions.parse(Map.of("user", "u", "password", "p", "port", 3310L,
                 "sslMode", "REQUIRED"));
-        assertThat(target.spec(new Secret("")).display()).isEqualTo("u@localhost:3310");
+        assertThat(target.display()).isEqualTo("u@localhost:3310");
         assertThat(target.password()).contains(new Secret("p"));
         assertThat(target.tls().mode()).contains(TlsMode.REQUIRED);
     }

@@ -12,7 +12,8 @@ class HistoryFilterTest {
             "change replication source to source_password='x'", "util.x({awsSecretKey: 'k'})",
             "util.loadDump('https://objectstorage.eu.oraclecloud.com/p/AbCdEf0123456789xyz/n/ns/b/x/o/')",
             "util.loadDump('https://a.blob.core.windows.net/c?sv=2022&sig=abc')", "\\system mysql -uroot -psecret",
-            "\\\nalter user x identified by 'y'", "", "  "})
+            "\\\nalter user x identified by 'y'", "alter user x identfied by 'y'", "creat user x ident by 'y'",
+            "\\c root:x@(/run/x.sock)", "\\c root:x/y@%2Frun%2Fx.sock", "", "  "})
     void keepsOut(String line) {
         assertThat(HistoryFilter.mayKeep(line)).isFalse();
     }

@@ -1,6 +1,7 @@
 package io.godwit.engine.session;
 
 import io.godwit.api.option.Secret;
+import io.godwit.engine.route.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +55,9 @@ public record ConnectionSpec(String host, int port, String user, Secret password
         return new ConnectionSpec(host, port, user, password, schema, tls, getServerPublicKey, attributes, other);
     }
 
-    /** {@code user@host:port}. */
+    /** {@code user@host:port}, or {@code user@(file)} for a Unix socket. */
     public String display() {
-        return user + "@" + host + ":" + port;
+        return user + "@" + transport.route().flatMap(Route::address).orElse(host + ":" + port);
     }
 
     @Override

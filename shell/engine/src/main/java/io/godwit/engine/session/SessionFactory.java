@@ -1,6 +1,7 @@
 package io.godwit.engine.session;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.engine.route.Route;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,26 +56,35 @@ public final class SessionFactory {
         try {
             return new MySqlSession(connect(localInfile), spec, reading);
         } catch (SQLException e) {
-            throw SqlErrors.whileConnecting(spec, e);
+            throw ConnectFailures.of(spec, e);
         }
     }
 
     Connection connect(boolean localInfile) throws SQLException {
-        return new com.mysql.cj.jdbc.Driver().connect(url(), properties(localInfile));
+        Optional<Route> route = spec.transport().route();
+        ScopedValue.CallableOp<Connection, SQLException> connecting = () -> new com.mysql.cj.jdbc.Driver()
+                .connect(url(), properties(localInfile));
+        return route.isPresent()
+                ? ScopedValue.where(RoutedSockets.ROUTE, route.get()).call(connecting)
+                : connecting.call();
     }
 
-    String url() {
+    private String url() {
         String host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
         return "jdbc:mysql://" + host + ":" + spec.port() + "/";
     }
 
-    Properties properties(boolean localInfile) {
+    private Properties properties(boolean localInfile) {
         Properties p = new Properties();
         p.setProperty("user", spec.user());
         p.setProperty("password", spec.password().reveal());
         p.setProperty("sslMode", spec.tls().name());
         transport(p);
         p.setProperty("allowPublicKeyRetrieval", Boolean.toString(spec.getServerPublicKey()));
+        p.setProperty("socketFactory", RoutedSockets.class.getName());
+        if (spec.transport().route().filter(Route::staysOnThisMachine).isPresent()) {
+            p.setProperty("authenticationPlugins", LocalSha2Plugin.class.getName());
+        }
         p.setProperty("connectTimeout", Long.toString(spec.transport().connectTimeout().toMillis()));
         p.setProperty("tcpKeepAlive", "true");
         p.setProperty("characterEncoding", "UTF-8");

@@ -20,8 +20,7 @@ public final class SessionPool implements AutoCloseable {
         this.reading = factory.reading();
         HikariConfig config = new HikariConfig();
         config.setPoolName("godwit-" + spec.host() + "-" + spec.port());
-        config.setJdbcUrl(factory.url());
-        config.setDataSourceProperties(factory.properties(localInfile));
+        config.setDataSource(new PooledConnections(factory, localInfile));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setMaxLifetime(0);
@@ -46,7 +45,7 @@ public final class SessionPool implements AutoCloseable {
         try {
             return new MySqlSession(pool.getConnection(), spec, reading);
         } catch (SQLException e) {
-            throw SqlErrors.whileConnecting(spec, e.getCause() instanceof SQLException cause ? cause : e);
+            throw ConnectFailures.of(spec, e.getCause() instanceof SQLException cause ? cause : e);
         }
     }
 

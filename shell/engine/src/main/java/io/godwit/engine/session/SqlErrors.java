@@ -2,12 +2,8 @@ package io.godwit.engine.session;
 
 import io.godwit.api.error.GodwitException;
 import java.io.IOException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the driver's exceptions into Godwit's, by error number and never by the wording of a message. Stateless. */
@@ -24,11 +20,14 @@ public final class SqlErrors {
 
     /** SQL quoted in messages is cut here. */
     private static final int SQL_SHOWN = 200;
-    /** Statements that may hold a secret, and the literals in which it would stand, closed or not. */
-    private static final Pattern SENSITIVE = Pattern.compile("(?i)PASSWORD|IDENTIFIED|SECRET");
+    /** Statements that may hold a secret, misspelled ones too, and the literals in which it would stand, closed or not. */
+    private static final Pattern SENSITIVE = Pattern.compile(
+            "(?i)PASS?W|IDENTIF|IDENT\\w*\\s+(?:BY|WITH|AS)\\b|(?:CREATE|ALTER)\\s+USER|SECRET|_SET_EXTERNAL_|AZ_REPLICATION_CHANGE");
     private static final Pattern LITERAL = Pattern.compile(
             "'(?:[^'\\\\]|\\\\.|'')*(?:'|$)|\"(?:[^\"\\\\]|\\\\.|\"\")*(?:\"|$)|\\b0x[0-9A-Fa-f]+",
             Pattern.DOTALL);
+
+    private static final Pattern QUOTED = Pattern.compile("near '.*", Pattern.DOTALL);
 
     private SqlErrors() {
     }
@@ -72,18 +71,32 @@ public final class SqlErrors {
         return errno(e) + " " + rootMessage(e);
     }
 
-    static GodwitException whileRunning(String sql, String server, SQLException e) {
+    static GodwitException whileRunning(String sql, String server, SQLException thrown) {
+        SQLException e = withoutSecrets(thrown, sql);
         // The driver's own errors have no number, and append their stack to the message.
         String told = e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage();
-        String text = e.getErrorCode() == SYNTAX ? masked(told, sql) : told; // only this one repeats parts of the statement
         return switch (e.getErrorCode()) {
             case 1317, 3024 -> new GodwitException(SessionError.INTERRUPTED,
-                    "The statement was stopped on " + server + " (" + text + "): " + show(sql), null, e);
+                    "The statement was stopped on " + server + " (" + told + "): " + show(sql), null, e);
             case 0, 1053, 1927, 2006, 2013, 4031 -> lost(e)
                     ? connectionLost(sql, server, e)
-                    : failed(sql, server, text, e);
-            default -> failed(sql, server, text, e);
+                    : failed(sql, server, told, e);
+            default -> failed(sql, server, told, e);
         };
+    }
+
+    /** What the server says of a statement with a secret may repeat it, and whoever asks for details sees the causes of errors. */
+    private static SQLException withoutSecrets(SQLException e, String sql) {
+        if (!SENSITIVE.matcher(sql).find()) {
+            return e;
+        }
+        // A syntax error quotes the statement, quotes and all, from some place on.
+        String told = e.getErrorCode() == SYNTAX
+                ? QUOTED.matcher(String.valueOf(e.getMessage())).replaceAll("near '****'")
+                : masked(rootMessage(e), sql);
+        SQLException clean = new SQLException(told, e.getSQLState(), e.getErrorCode());
+        clean.setStackTrace(e.getStackTrace());
+        return clean;
     }
 
     /** While rows of a result come in, the driver passes on what the socket said without a state of its own. */
@@ -108,53 +121,7 @@ public final class SqlErrors {
                 "MySQL error " + text + " on " + server + ", in: " + show(sql), null, e);
     }
 
-    static GodwitException whileConnecting(ConnectionSpec spec, SQLException e) {
-        int errno = e.getErrorCode();
-        if (errno == 1045 || errno == 1044 || errno == 1698) {
-            return new GodwitException(SessionError.ACCESS_DENIED,
-                    "Cannot connect to " + spec.display() + ": the server refused the user or the password (" + errno
-                            + ").",
-                    "Check the user name, the password and that the account may connect from this host.", e);
-        }
-        if (errno == 1049) {
-            return new GodwitException(SessionError.NO_SCHEMA,
-                    "Cannot connect to " + spec.display() + ": " + e.getMessage() + ".",
-                    "Leave the schema out, or name one that exists.", e);
-        }
-        if (errno == 0 && String.valueOf(e.getMessage()).contains("SSL Connection required")) {
-            return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + ": TLS is required (ssl-mode " + spec.tls()
-                            + "), and the server offers none.",
-                    "Switch TLS on at the server, or use --ssl-mode=PREFERRED on a trusted network.", e);
-        }
-        if (causedBy(e, CertificateException.class) != null) {
-            return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + ": its certificate is not trusted (" + rootMessage(e)
-                            + ").",
-                    "Name the authority that signed it with --ssl-ca, and the host as the certificate does;"
-                            + " --ssl-mode=REQUIRED asks for encryption alone.",
-                    e);
-        }
-        if (causedBy(e, SSLException.class) != null) {
-            return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + ": no common TLS version or certificate (" + rootMessage(e)
-                            + ").",
-                    "Use --ssl-mode=DISABLED on a trusted network if the server is too old for TLS 1.2, else check its certificate.",
-                    e);
-        }
-        if (errno == 0 && String.valueOf(e.getMessage()).contains("Public Key Retrieval")) {
-            return new GodwitException(SessionError.TLS,
-                    "Cannot connect to " + spec.display() + " without TLS: the account's password needs it.",
-                    "Use --ssl-mode=REQUIRED, or --get-server-public-key on a trusted network.", e);
-        }
-        String why = causedBy(e, UnknownHostException.class) != null
-                ? "the host name is unknown"
-                : causedBy(e, SocketException.class) != null ? rootMessage(e) : errno + " " + rootMessage(e);
-        return new GodwitException(SessionError.UNREACHABLE, "Cannot connect to " + spec.display() + ": " + why + ".",
-                "Check host and port, that mysqld runs, and that no firewall is between.", e);
-    }
-
-    private static <T extends Throwable> @Nullable T causedBy(Throwable e, Class<T> type) {
+    static <T extends Throwable> @Nullable T causedBy(Throwable e, Class<T> type) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return type.cast(t);
@@ -163,7 +130,7 @@ public final class SqlErrors {
         return null;
     }
 
-    private static String rootMessage(Throwable e) {
+    static String rootMessage(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -175,6 +142,11 @@ public final class SqlErrors {
     /** Text about a statement, without the literals of one that may hold a secret. */
     private static String masked(String text, String sql) {
         return SENSITIVE.matcher(sql).find() ? LITERAL.matcher(text).replaceAll("'****'") : text;
+    }
+
+    /** Text that may hold a statement, without the literals of one about passwords. */
+    public static String withoutSecrets(String text) {
+        return masked(text, text);
     }
 
     /** A statement for a message: without passwords, on one line, cut. */

@@ -1,5 +1,6 @@
 package io.godwit.engine.session;
 
+import io.godwit.engine.route.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.Optional;
  * @param key that belongs to it, in PEM and without a password
  * @param tlsVersions such as {@code TLSv1.3}; those of the driver if empty
  * @param connectTimeout how long to wait for a server that does not answer
+ * @param route empty for the straight way to host and port
  */
 public record Transport(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key, List<String> tlsVersions,
-        Duration connectTimeout) {
+        Duration connectTimeout, Optional<Route> route) {
     public static final Transport DEFAULT = new Transport(Optional.empty(), Optional.empty(), Optional.empty(),
-            List.of(), Duration.ofSeconds(10));
+            List.of(), Duration.ofSeconds(10), Optional.empty());
 
     public Transport {
         tlsVersions = List.copyOf(tlsVersions);
