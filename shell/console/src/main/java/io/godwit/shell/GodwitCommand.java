@@ -37,9 +37,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What runs when no sub-command is named: a prompt, code, a file, or a call. One thread. */
 @Command(name = "godwit", version = "godwit "
@@ -62,6 +65,9 @@ final class GodwitCommand implements Callable<Integer> {
     private RunFlags run = new RunFlags();
     @Mixin
     private OutputFlags output = new OutputFlags();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = {"-?", "--help"}, usageHelp = true, description = "Show this.")
     boolean help;
@@ -90,7 +96,8 @@ final class GodwitCommand implements Callable<Integer> {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
         Questions asked = noWizard ? Questions.NOBODY : questions;
-        Wiring.User user = new Wiring.User(directory.state(), settings, asked, scriptArguments());
+        Wiring.User user = new Wiring.User(directory.state(), settings, asked, scriptArguments(),
+                () -> spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF));
         try (Wiring wiring = new Wiring(streams, screen, connector(asked), interrupts, user, EventSink.SILENT,
                 Plugins.bundled(), List.of())) {
             return run(wiring.shell(), role);

@@ -26,7 +26,8 @@ public record DataFormat(Compression compression, int level, boolean chunking, B
             .help("Cut large tables into chunks.");
     static final Option<ByteSize> BYTES_PER_CHUNK = Option.size("bytesPerChunk", new ByteSize(128_000))
             .defaultsTo(new ByteSize(64_000_000))
-            .help("Approximate size of a chunk before compression, at least 128k.");
+            .help("Approximate size of a chunk before compression.")
+            .needs("chunking", true);
     static final Option<Boolean> TZ_UTC = Option.bool("tzUtc").defaultsTo(true).help("Write TIMESTAMP values in UTC.");
     static final Option<String> CHARACTER_SET = Option.text("defaultCharacterSet").defaultsTo("utf8mb4")
             .limitedBy(v -> v.equalsIgnoreCase("utf8mb4")
@@ -40,9 +41,6 @@ public record DataFormat(Compression compression, int level, boolean chunking, B
             Option.notYet("linesTerminatedBy"));
 
     static DataFormat from(OptionValues v, OptionProblems problems) {
-        if (!v.get(CHUNKING) && v.isGiven(BYTES_PER_CHUNK)) {
-            problems.add("option 'bytesPerChunk' has no meaning with chunking: false");
-        }
         Matcher m = COMPRESSION_SYNTAX.matcher(v.get(COMPRESSION).strip());
         Optional<Compression> compression = m.matches() ? Compression.find(m.group(1)) : Optional.empty();
         if (compression.isEmpty()) {

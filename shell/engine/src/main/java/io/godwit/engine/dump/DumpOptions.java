@@ -19,7 +19,7 @@ public record DumpOptions(Selection selection, RowChoice rows, DataFormat format
         boolean dryRun,
         Compatibility compatibility, Map<String, Object> given) {
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
-            .help("Sessions that read rows, 1 to 128.");
+            .help("Sessions that read rows.");
     static final Option<Boolean> DRY_RUN = Option.bool("dryRun")
             .help("Tell what would be dumped and what is in the way; lock and write nothing.");
     static final Option<Boolean> ALL_TABLES = Option.bool("all")
@@ -59,7 +59,7 @@ public record DumpOptions(Selection selection, RowChoice rows, DataFormat format
     public static DumpOptions from(OptionValues v, DumpScope scope, OptionProblems problems) {
         return new DumpOptions(Selection.from(v, scope, problems), RowChoice.from(v, problems),
                 DataFormat.from(v, problems),
-                Math.toIntExact(v.get(THREADS)), Consistency.from(v, problems), v.get(DRY_RUN),
+                Math.toIntExact(v.get(THREADS)), Consistency.from(v), v.get(DRY_RUN),
                 Compatibility.from(v, problems), v.given());
     }
 }

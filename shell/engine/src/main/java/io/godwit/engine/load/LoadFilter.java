@@ -11,8 +11,8 @@ import io.godwit.engine.catalog.ObjectNames;
 /** Which parts of a dump are wanted. Stateless. */
 final class LoadFilter {
     static final OptionSet OPTIONS = OptionSet.of(FilterOptions.INCLUDE_SCHEMAS, FilterOptions.EXCLUDE_SCHEMAS,
-            FilterOptions.INCLUDE_TABLES, FilterOptions.EXCLUDE_TABLES, FilterOptions.INCLUDE_USERS,
-            FilterOptions.EXCLUDE_USERS);
+            FilterOptions.INCLUDE_TABLES, FilterOptions.EXCLUDE_TABLES,
+            FilterOptions.INCLUDE_USERS.needs("loadUsers", true), FilterOptions.EXCLUDE_USERS.needs("loadUsers", true));
 
     private LoadFilter() {
     }
@@ -23,10 +23,9 @@ final class LoadFilter {
                 v.get(FilterOptions.INCLUDE_USERS));
     }
 
-    /** @param users whether accounts are loaded */
-    static ObjectFilter from(OptionValues v, boolean users, OptionProblems problems) {
+    static ObjectFilter from(OptionValues v, OptionProblems problems) {
         ObjectNames names = ObjectNames.from(v, problems);
-        AccountFilter accounts = FilterOptions.accounts(v, users, "loadUsers", problems);
+        AccountFilter accounts = FilterOptions.accounts(v, problems);
         return new ObjectFilter(names.schemas()::wants, names::wants, accounts::wants);
     }
 }

@@ -1,9 +1,10 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
 import io.godwit.api.option.Option;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.ddl.Statement;
 import io.godwit.shell.complete.Completion;
+import io.godwit.shell.control.Completing;
 import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.report.Report;
 import io.godwit.shell.report.Reports;

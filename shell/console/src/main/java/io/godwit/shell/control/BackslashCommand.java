@@ -1,7 +1,7 @@
-package io.godwit.shell.command;
+package io.godwit.shell.control;
 
 /** One command. Names, options and help are picocli's annotations; completion and {@code \help} come from them. One thread. */
-interface BackslashCommand extends Runnable {
+public interface BackslashCommand extends Runnable {
     /** A command that takes the rest of the line as it is. */
     interface WithText extends BackslashCommand {
         void run(String text);

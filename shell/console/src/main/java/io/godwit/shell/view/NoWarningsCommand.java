@@ -1,14 +1,16 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.settings.ShellOptions;
 import picocli.CommandLine.Command;
 
 /** {@code \nowarnings}. */
 @Command(name = "\\nowarnings", aliases = "\\w", description = "Do not show warnings.")
-final class NoWarningsCommand implements BackslashCommand {
+public final class NoWarningsCommand implements BackslashCommand {
     private final ShellControl shell;
 
-    NoWarningsCommand(ShellControl shell) {
+    public NoWarningsCommand(ShellControl shell) {
         this.shell = shell;
     }
 

@@ -1,15 +1,18 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
 import io.godwit.shell.complete.Completion;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
 import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code \show}. */
 @Command(name = "\\show", description = "Show a report, or which there are: \\show [REPORT [arguments] [--vertical]]")
-final class ShowCommand implements BackslashCommand.WithText, Completing {
+public final class ShowCommand implements BackslashCommand.WithText, Completing {
     private final ShellControl shell;
 
-    ShowCommand(ShellControl shell) {
+    public ShowCommand(ShellControl shell) {
         this.shell = shell;
     }
 

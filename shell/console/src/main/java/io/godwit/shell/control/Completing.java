@@ -1,9 +1,9 @@
-package io.godwit.shell.command;
+package io.godwit.shell.control;
 
 import io.godwit.shell.complete.Completion;
 
 /** A command whose arguments are completed by what they are, not by their declaration. */
-interface Completing {
+public interface Completing {
     /**
      * @param text what follows the command's name and a space
      * @param cursor a place in it

@@ -1,15 +1,17 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
 import io.godwit.engine.session.SqlReply;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.OpenSession;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.output.ResultFormat;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code \status}. */
 @Command(name = "\\status", aliases = "\\s", description = "Show facts about the current session.")
-final class StatusCommand implements BackslashCommand {
+public final class StatusCommand implements BackslashCommand {
     private static final String FACTS = """
             SELECT CONNECTION_ID() AS `Connection`, CURRENT_USER() AS `Account`, DATABASE() AS `Schema`,
               @@version AS `Server`, @@version_comment AS `Distribution`, @@server_uuid AS `Server UUID`,
@@ -18,7 +20,7 @@ final class StatusCommand implements BackslashCommand {
 
     private final ShellControl shell;
 
-    StatusCommand(ShellControl shell) {
+    public StatusCommand(ShellControl shell) {
         this.shell = shell;
     }
 

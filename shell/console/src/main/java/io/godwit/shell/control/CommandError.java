@@ -1,10 +1,10 @@
-package io.godwit.shell.command;
+package io.godwit.shell.control;
 
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
 
 /** What can be wrong with a command. */
-enum CommandError implements ErrorCode {
+public enum CommandError implements ErrorCode {
     UNKNOWN("GDW-COMMAND-001", ErrorCategory.USAGE), ARGUMENTS("GDW-COMMAND-002", ErrorCategory.USAGE),
     UNSUPPORTED("GDW-COMMAND-003", ErrorCategory.USAGE), PROGRAM("GDW-COMMAND-004", ErrorCategory.EXTERNAL);
 

@@ -1,9 +1,13 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.Option;
 import io.godwit.shell.complete.Completion;
 import io.godwit.shell.complete.OptionWords;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.CommandError;
+import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +16,13 @@ import picocli.CommandLine.Command;
 
 /** {@code \option}. */
 @Command(name = "\\option", description = "Show or set options of the shell: \\option [-l [--show-origin] | -h [WORD] | [--persist] NAME [=] VALUE | [--persist] --unset NAME]")
-final class OptionCommand implements BackslashCommand.WithText, Completing {
+public final class OptionCommand implements BackslashCommand.WithText, Completing {
     private static final List<String> FLAGS = List.of("--persist", "--unset", "-l", "--list", "--show-origin", "-h",
             "--help");
 
     private final ShellControl shell;
 
-    OptionCommand(ShellControl shell) {
+    public OptionCommand(ShellControl shell) {
         this.shell = shell;
     }
 

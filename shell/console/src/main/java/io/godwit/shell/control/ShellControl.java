@@ -1,4 +1,4 @@
-package io.godwit.shell.command;
+package io.godwit.shell.control;
 
 import io.godwit.shell.complete.Completion;
 import io.godwit.shell.run.Language;

@@ -1,4 +1,4 @@
-package io.godwit.shell.command;
+package io.godwit.shell.control;
 
 import java.util.Optional;
 

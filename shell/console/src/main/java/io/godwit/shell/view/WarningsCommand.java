@@ -1,14 +1,16 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.settings.ShellOptions;
 import picocli.CommandLine.Command;
 
 /** {@code \warnings}. */
 @Command(name = "\\warnings", aliases = "\\W", description = "Show warnings after each statement.")
-final class WarningsCommand implements BackslashCommand {
+public final class WarningsCommand implements BackslashCommand {
     private final ShellControl shell;
 
-    WarningsCommand(ShellControl shell) {
+    public WarningsCommand(ShellControl shell) {
         this.shell = shell;
     }
 

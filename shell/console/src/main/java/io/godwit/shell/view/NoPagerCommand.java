@@ -1,14 +1,16 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.settings.ShellOptions;
 import picocli.CommandLine.Command;
 
 /** {@code \nopager}. */
 @Command(name = "\\nopager", description = "Show results here.")
-final class NoPagerCommand implements BackslashCommand {
+public final class NoPagerCommand implements BackslashCommand {
     private final ShellControl shell;
 
-    NoPagerCommand(ShellControl shell) {
+    public NoPagerCommand(ShellControl shell) {
         this.shell = shell;
     }
 

@@ -1,10 +1,14 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.complete.Completion;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.CommandError;
+import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,14 +18,14 @@ import picocli.CommandLine.Command;
 
 /** {@code \watch}. */
 @Command(name = "\\watch", description = "Show a report again and again, until Ctrl-C: \\watch [-i SECONDS|--interval=SECONDS] [--nocls] REPORT [arguments]")
-final class WatchCommand implements BackslashCommand.WithText, Completing {
+public final class WatchCommand implements BackslashCommand.WithText, Completing {
     private static final double DEFAULT_SECONDS = 2;
     private static final double LEAST_SECONDS = 0.1;
     private static final double MOST_SECONDS = 86_400;
 
     private final ShellControl shell;
 
-    WatchCommand(ShellControl shell) {
+    public WatchCommand(ShellControl shell) {
         this.shell = shell;
     }
 

@@ -1,7 +1,12 @@
-package io.godwit.shell.command;
+package io.godwit.shell.view;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.shell.complete.Completion;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.CommandError;
+import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
+import io.godwit.shell.control.TypedHistory;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,12 +15,12 @@ import picocli.CommandLine.Command;
 
 /** {@code \history}. */
 @Command(name = "\\history", description = "What was typed, to search with Ctrl-R: \\history [del N[-M] | clear | save]")
-final class HistoryCommand implements BackslashCommand.WithText, Completing {
+public final class HistoryCommand implements BackslashCommand.WithText, Completing {
     private static final Pattern RANGE = Pattern.compile("del(?:ete)?\\s+(\\d{1,7})(?:\\s*-\\s*(\\d{1,7}))?");
 
     private final ShellControl shell;
 
-    HistoryCommand(ShellControl shell) {
+    public HistoryCommand(ShellControl shell) {
         this.shell = shell;
     }
 
