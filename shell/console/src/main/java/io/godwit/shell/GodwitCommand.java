@@ -89,7 +89,7 @@ final class GodwitCommand implements Callable<Integer> {
     public Integer call() {
         settings = Settings.kept(directory);
         output.check();
-        run.check();
+        run.check(parts.scriptArguments());
         Optional<Role> role = connection.role();
         Screen screen = screen();
         if (connection.showsPassword()) {

@@ -6,6 +6,7 @@ import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Help on objects and functions as text, from their declarations. Stateless. */
@@ -33,7 +34,7 @@ public final class FunctionHelp {
             text.append("  ").append(name).append("\n      ").append(firstLine(function.help())).append("\n");
         }
         if (style == Style.SCRIPT && !object.members().isEmpty()) {
-            text.append("\nValues: ").append(String.join(", ", object.members().keySet())).append("\n");
+            text.append("\nValues: ").append(String.join(", ", new TreeSet<>(object.members().keySet()))).append("\n");
         }
         return text.toString();
     }

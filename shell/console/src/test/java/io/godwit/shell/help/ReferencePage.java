@@ -16,7 +16,7 @@ public final class ReferencePage {
     public static String of(String path, ScriptObject object) {
         StringBuilder page = new StringBuilder("# ").append(path).append("\n\n").append(object.help()).append("\n");
         if (!object.members().isEmpty()) {
-            page.append("\nValues: ").append(object.members().keySet().stream().map(name -> "`" + name + "`")
+            page.append("\nValues: ").append(object.members().keySet().stream().sorted().map(name -> "`" + name + "`")
                     .collect(Collectors.joining(", "))).append("\n");
         }
         object.functions().forEach(function -> page.append("\n").append(of(path, function)));
