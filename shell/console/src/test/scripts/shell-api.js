@@ -10,6 +10,10 @@ shell.registerReport('pair', 'list',
   {brief: 'Two rows.', argc: '1', options: [{name: 'who', type: 'string'}]});
 println(shell.reports.pair(session, ['Ann'], {who: 'Bo'}).report);
 
+shell.registerReport('scaled', 'report', (session, args, options) => ({report: [typeof options.by, options.by * 2]}),
+  {options: [{name: 'by', type: 'float'}]});
+println(shell.reports.scaled(session, [], {by: '1.5'}).report, shell.reports.scaled(session, [], {by: 2}).report);
+
 println(shell.dumpRows(session.runSql('select 1 as a, null as b union all select 2, "x"'), 'table'));
 println(shell.dumpRows(session.runSql('select 1 as a, null as b, "x,y" as c'), 'csv'));
 println(shell.dumpRows(session.runSql('select 1 as a, "x|y" as c'), 'markdown'));
@@ -19,6 +23,7 @@ shell.options.unset('resultFormat');
 
 const attempts = [
   () => shell.reports.pair(session, []),
+  () => shell.reports.scaled(session, [], {by: 'much'}),
   () => shell.registerReport('pair', 'list', () => null),
   () => shell.registerReport('other', 'lst', () => null),
   () => shell.registerReport('other', 'list', 5),

@@ -1,5 +1,6 @@
 package io.godwit.api.option;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,30 @@ public final class Option<T> {
     private final OptionType<T> type;
     private final @Nullable T defaultValue;
     private final String help;
-    private final Function<T, Optional<String>> limit;
+    private final Limit<T> limit;
+    private final List<OptionRelation> relations;
 
-    private Option(String name, OptionType<T> type, @Nullable T defaultValue, String help,
-            Function<T, Optional<String>> limit) {
+    /**
+     * Which values are allowed.
+     *
+     * @param words for help, such as {@code 1 to 128}; empty where the type or the help says it
+     * @param check tells what is wrong with a value in words that follow the option's name, or nothing
+     */
+    private record Limit<T>(String words, Function<T, Optional<String>> check) {
+    }
+
+    private Option(String name, OptionType<T> type, @Nullable T defaultValue, String help, Limit<T> limit,
+            List<OptionRelation> relations) {
         this.name = name;
         this.type = type;
         this.defaultValue = defaultValue;
         this.help = help;
         this.limit = limit;
+        this.relations = List.copyOf(relations);
     }
 
     private static <T> Option<T> of(String name, OptionType<T> type) {
-        return new Option<>(name, type, null, "", value -> Optional.empty());
+        return new Option<>(name, type, null, "", new Limit<>("", value -> Optional.empty()), List.of());
     }
 
     public static Option<Boolean> bool(String name) {
@@ -45,6 +57,11 @@ public final class Option<T> {
 
     public static Option<Double> seconds(String name) {
         return of(name, OptionType.SECONDS);
+    }
+
+    /** A number with or without digits behind the point. */
+    public static Option<Double> decimal(String name) {
+        return of(name, OptionType.DECIMAL);
     }
 
     public static Option<String> text(String name) {
@@ -87,33 +104,55 @@ public final class Option<T> {
      */
     public static Option<Object> notYet(String name, Object... harmless) {
         Set<String> allowed = Arrays.stream(harmless).map(Object::toString).collect(Collectors.toSet());
-        return of(name, OptionType.ANY).help("Not supported yet.")
+        return of(name, OptionType.NOT_YET).help("Not supported yet.")
                 .limitedBy(
                         v -> allowed.contains(v.toString()) ? Optional.empty() : Optional.of("is not supported yet"));
     }
 
     public Option<T> defaultsTo(T value) {
-        return new Option<>(name, type, value, help, limit);
+        return new Option<>(name, type, value, help, limit, relations);
     }
 
     public Option<T> help(String text) {
-        return new Option<>(name, type, defaultValue, text, limit);
+        return new Option<>(name, type, defaultValue, text, limit, relations);
     }
 
     /** @param check tells what is wrong with a value in words that follow the option's name, or nothing */
     public Option<T> limitedBy(Function<T, Optional<String>> check) {
-        return new Option<>(name, type, defaultValue, help, check);
+        return limitedBy("", check);
+    }
+
+    /** @param words which values are allowed, for help: {@code at least 0.1} */
+    public Option<T> limitedBy(String words, Function<T, Optional<String>> check) {
+        return new Option<>(name, type, defaultValue, help, new Limit<>(words, check), relations);
+    }
+
+    /** Together with another option this one makes no sense. Said by one of the two; help tells it of both. */
+    public Option<T> excludes(String other) {
+        return related(new OptionRelation.Excludes(other));
+    }
+
+    /** This option has a meaning only where another one has a certain value, given or by default. */
+    public Option<T> needs(String other, Object value) {
+        return related(new OptionRelation.Needs(other, value));
+    }
+
+    private Option<T> related(OptionRelation relation) {
+        List<OptionRelation> all = new ArrayList<>(relations);
+        all.add(relation);
+        return new Option<>(name, type, defaultValue, help, limit, all);
     }
 
     /** Both bounds are allowed values. */
     public static Option<Long> integer(String name, long min, long max) {
-        return integer(name).limitedBy(v -> v >= min && v <= max
-                ? Optional.empty()
-                : Optional.of("must be between " + min + " and " + max + ", not " + v));
+        return integer(name).limitedBy(max == Long.MAX_VALUE ? "at least " + min : min + " to " + max,
+                v -> v >= min && v <= max
+                        ? Optional.empty()
+                        : Optional.of("must be between " + min + " and " + max + ", not " + v));
     }
 
     public static Option<ByteSize> size(String name, ByteSize min) {
-        return size(name).limitedBy(v -> v.compareTo(min) >= 0
+        return size(name).limitedBy("at least " + min, v -> v.compareTo(min) >= 0
                 ? Optional.empty()
                 : Optional.of("must be at least " + min + ", not " + v));
     }
@@ -128,6 +167,21 @@ public final class Option<T> {
 
     public String help() {
         return help;
+    }
+
+    /** Which values are allowed, such as {@code 1 to 128}; empty where the type or the help says it. */
+    public String limits() {
+        return limit.words();
+    }
+
+    /** What this option says of others. */
+    public List<OptionRelation> relations() {
+        return relations;
+    }
+
+    /** Whether it does anything but being refused by name. */
+    public boolean isSupported() {
+        return !type.equals(OptionType.NOT_YET);
     }
 
     public boolean isFlag() {
@@ -153,7 +207,7 @@ public final class Option<T> {
             problems.add("option '" + name + "' " + e.getMessage());
             return Optional.empty();
         }
-        Optional<String> wrong = limit.apply(value);
+        Optional<String> wrong = limit.check().apply(value);
         wrong.ifPresent(w -> problems.add("option '" + name + "' " + w));
         return wrong.isPresent() ? Optional.empty() : Optional.of(value);
     }

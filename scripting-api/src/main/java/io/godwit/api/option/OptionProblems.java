@@ -4,6 +4,7 @@ import io.godwit.api.error.ErrorCode;
 import io.godwit.api.error.GodwitException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects everything wrong with one call, so that the caller hears of all of it at once. One thread. */
 public final class OptionProblems {
@@ -19,12 +20,20 @@ public final class OptionProblems {
 
     /** @throws GodwitException naming the call and every problem, one per line when there are several */
     public void throwIfAny(ErrorCode code, String call) {
+        throwIfAny(code, call, null);
+    }
+
+    /**
+     * @param remedy in a sentence of its own, where the problems do not say it
+     * @throws GodwitException naming the call and every problem, one per line when there are several
+     */
+    public void throwIfAny(ErrorCode code, String call, @Nullable String remedy) {
         if (problems.isEmpty()) {
             return;
         }
         String message = problems.size() == 1
                 ? call + ": " + problems.getFirst()
                 : call + ": " + problems.size() + " problems:\n  - " + String.join("\n  - ", problems);
-        throw new GodwitException(code, message, null);
+        throw new GodwitException(code, message, remedy);
     }
 }

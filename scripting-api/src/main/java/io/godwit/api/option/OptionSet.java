@@ -65,6 +65,23 @@ public final class OptionSet {
                 given.put(name, value);
             }
         });
-        return new OptionValues(parsed, given);
+        OptionValues values = new OptionValues(parsed, given);
+        options.values().stream().filter(values::asksFor).forEach(option -> check(option, values, problems));
+        return values;
+    }
+
+    private void check(Option<?> option, OptionValues values, OptionProblems problems) {
+        option.relations().stream().filter(relation -> !relation.holds(this, values)).forEach(
+                relation -> problems.add("option '" + option.name() + "' " + relation.words()));
+    }
+
+    /** What an option of this set and the others say of each other. */
+    public List<OptionRelation> relations(Option<?> option) {
+        List<OptionRelation> all = new ArrayList<>();
+        option.relations().stream().filter(relation -> options.containsKey(relation.other())).forEach(all::add);
+        options.values().stream()
+                .filter(other -> other.relations().contains(new OptionRelation.Excludes(option.name())))
+                .map(other -> new OptionRelation.Excludes(other.name())).forEach(all::add);
+        return List.copyOf(all);
     }
 }

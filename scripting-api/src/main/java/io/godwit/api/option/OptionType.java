@@ -80,7 +80,16 @@ record OptionType<T>(String name, Parser<T> parser) {
         default -> throw expected("an object", raw);
     });
 
+    static final OptionType<Double> DECIMAL = new OptionType<>("float", raw -> switch (raw) {
+        case Number n when Double.isFinite(n.doubleValue()) -> n.doubleValue();
+        case String s -> parseDecimal(s);
+        default -> throw expected("a number", raw);
+    });
+
     static final OptionType<Object> ANY = new OptionType<>("any", raw -> raw);
+
+    /** Of options that are only known so that they are refused by name. */
+    static final OptionType<Object> NOT_YET = new OptionType<>("not supported yet", raw -> raw);
 
     static OptionType<String> choice(List<String> values) {
         return new OptionType<>(String.join("|", values), raw -> {
@@ -94,15 +103,27 @@ record OptionType<T>(String name, Parser<T> parser) {
     }
 
     private static Double parseSeconds(String s) {
-        try {
-            double d = Double.parseDouble(s);
-            if (d >= 0 && Double.isFinite(d)) {
-                return d;
-            }
-        } catch (NumberFormatException e) {
-            throw expected("a number of seconds", s, e);
+        double seconds = parseNumber(s, "a number of seconds");
+        if (seconds >= 0) {
+            return seconds;
         }
         throw expected("a number of seconds", s);
+    }
+
+    private static Double parseDecimal(String s) {
+        return parseNumber(s, "a number");
+    }
+
+    private static double parseNumber(String s, String what) {
+        try {
+            double number = Double.parseDouble(s);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw expected(what, s, e);
+        }
+        throw expected(what, s);
     }
 
     private static Long parseLong(String s) {

@@ -32,6 +32,12 @@ public final class OptionValues {
         return values.containsKey(option.name());
     }
 
+    /** Whether the caller gave it and thereby wants something: a flag that is given as false asks for nothing. */
+    public boolean asksFor(Option<?> option) {
+        Object value = values.get(option.name());
+        return value != null && !value.equals(false);
+    }
+
     /** What the caller wrote, in its order; goes into a dump's metadata. */
     public Map<String, Object> given() {
         return given;

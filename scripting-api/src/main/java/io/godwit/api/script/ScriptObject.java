@@ -18,4 +18,9 @@ public interface ScriptObject {
     default Map<String, Supplier<? extends @Nullable Object>> members() {
         return Map.of();
     }
+
+    /** Objects among the {@link #members}, which help and the command line reach too. */
+    default List<ScriptObject> inner() {
+        return List.of();
+    }
 }

@@ -133,4 +133,36 @@ class OptionSetTest {
         assertThat(new Secret("hunter2")).hasToString("****").isEqualTo(new Secret("hunter2"));
         assertThat("" + List.of(new Secret("hunter2"))).doesNotContain("hunter2");
     }
+
+    @Test
+    void whatOptionsSayOfEachOther() {
+        OptionSet set = OptionSet.of(Option.bool("a").excludes("b"), Option.bool("b"),
+                Option.text("c").needs("b", true),
+                Option.integer("n", 2, 5).excludes("elsewhere"));
+        assertThat(problems(set, Map.of("a", true, "b", true))).containsExactly("option 'a' excludes b");
+        assertThat(problems(set, Map.of("a", true, "b", false))).isEmpty();
+        assertThat(problems(set, Map.of("c", "x"))).containsExactly("option 'c' needs b: true");
+        assertThat(problems(set, Map.of("c", "x", "b", "on"))).isEmpty();
+        assertThat(problems(set, Map.of("n", 3))).isEmpty();
+        assertThat(set.find("b").map(set::relations)).hasValueSatisfying(relations -> assertThat(relations)
+                .extracting(OptionRelation::words).containsExactly("excludes a"));
+        assertThat(set.find("n").map(set::relations)).hasValue(List.of());
+        assertThat(set.find("n").map(Option::limits)).hasValue("2 to 5");
+    }
+
+    @Test
+    void decimalsAreNumbers() {
+        OptionSet set = OptionSet.of(Option.decimal("d"));
+        OptionProblems none = new OptionProblems();
+        assertThat(set.parse(Map.of("d", "-1.5"), none).find(Option.decimal("d"))).hasValue(-1.5);
+        assertThat(set.parse(Map.of("d", 2L), none).find(Option.decimal("d"))).hasValue(2.0);
+        assertThat(problems(set, Map.of("d", "one"))).containsExactly("option 'd' must be a number, not 'one'");
+        assertThat(problems(set, Map.of("d", "NaN"))).containsExactly("option 'd' must be a number, not 'NaN'");
+    }
+
+    private static List<String> problems(OptionSet set, Map<String, Object> given) {
+        OptionProblems problems = new OptionProblems();
+        set.parse(given, problems);
+        return problems.all();
+    }
 }

@@ -66,7 +66,8 @@ final class DemoRunner implements DemoCommand.Runner {
         List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(arguments);
         Connector connector = new Connector(PasswordSource.none());
-        Wiring.User user = new Wiring.User(directory.state(), Settings.defaults(), Questions.NOBODY, argv);
+        Wiring.User user = new Wiring.User(directory.state(), Settings.defaults(), Questions.NOBODY, argv,
+                () -> "");
         try (Wiring wiring = new Wiring(streams, screen, connector, interrupts, user, stage.listener(),
                 Plugins.bundled().changed(stage.profiles()), stage.objects())) {
             new Runner(wiring.shell(), false, false).runFile(Language.JS, script);

@@ -43,8 +43,7 @@ public final class Godwit {
 
     public static void main(String[] args) {
         boolean terminal = console().filter(Console::isTerminal).isPresent();
-        // UTF-8 whatever the locale says, as the server's text is; buffered, since results may be large.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream out = Streams.buffered(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Interrupts interrupts = new Interrupts();
         SignalHook.onInterrupt(() -> interrupt(interrupts, err));
@@ -90,7 +89,7 @@ public final class Godwit {
         CommandLine root = new CommandLine(new GodwitCommand(streams, questions, interrupts, directory, parts));
         subCommands().forEach(root::addSubcommand);
         boolean named = args.length > 0 && root.getSubcommands().containsKey(args[0]);
-        Failures failures = new Failures(streams);
+        Failures failures = new Failures(streams, parts.own());
         root.setExpandAtFiles(false);
         root.setOut(failures.out()).setErr(failures.err());
         root.setParameterExceptionHandler(failures::wrongOption);

@@ -42,9 +42,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What runs when no sub-command is named: a prompt, code, a file, or a call. One thread. */
 @Command(name = "godwit", version = "godwit "
@@ -68,6 +71,9 @@ final class GodwitCommand implements Callable<Integer> {
     @Mixin
     private OutputFlags output = new OutputFlags();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(names = {"-?", "--help"}, usageHelp = true, description = "Show this.")
     boolean help;
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
@@ -90,7 +96,7 @@ final class GodwitCommand implements Callable<Integer> {
         connection.apply(settings);
         output.apply(settings);
         output.check();
-        run.check();
+        run.check(parts.scriptArguments());
         Optional<Role> role = connection.role();
         try (ShellLog log = log()) {
             log.write(LogLevel.INFO, "Godwit " + Godwit.VERSION + " starts");
@@ -103,7 +109,8 @@ final class GodwitCommand implements Callable<Integer> {
             screen.notice(Godwit.PASSWORD_SHOWN);
         }
         Questions asked = noWizard ? Questions.NOBODY : questions;
-        Wiring.User user = new Wiring.User(directory.state(), settings, asked, scriptArguments());
+        Wiring.User user = new Wiring.User(directory.state(), settings, asked, scriptArguments(),
+                () -> spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF));
         try (Wiring wiring = new Wiring(streams, screen, connector(asked, screen, log), interrupts, user,
                 EventSink.SILENT,
                 Plugins.bundled(), List.of())) {

@@ -16,9 +16,12 @@ import io.godwit.shell.global.OsGlobal;
 import io.godwit.shell.global.PluginsGlobal;
 import io.godwit.shell.global.ReplicaGlobal;
 import io.godwit.shell.global.SandboxGlobal;
+import io.godwit.shell.global.ScriptTypes;
 import io.godwit.shell.global.ShellGlobal;
 import io.godwit.shell.global.SysGlobal;
 import io.godwit.shell.global.UtilGlobal;
+import io.godwit.shell.help.HelpTopic;
+import io.godwit.shell.help.HelpTopics;
 import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.Screen;
@@ -26,6 +29,7 @@ import io.godwit.shell.output.Streams;
 import io.godwit.shell.plugin.Plugins;
 import io.godwit.shell.run.ShellContext;
 import io.godwit.shell.settings.Settings;
+import io.godwit.shell.settings.ShellOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,8 +52,10 @@ final class Wiring implements AutoCloseable {
      *
      * @param state where journals of what was done to servers are
      * @param scriptArguments the script's file name, then its arguments
+     * @param usage the page of the command line
      */
-    record User(Path state, Settings settings, Questions questions, List<String> scriptArguments) {
+    record User(Path state, Settings settings, Questions questions, List<String> scriptArguments,
+            Supplier<String> usage) {
     }
 
     /**
@@ -73,7 +79,23 @@ final class Wiring implements AutoCloseable {
         objects.addAll(more);
         newRuntime = () -> new JsRuntime(globals(objects, shellGlobal), caller, interrupts, screen);
         shell = new ShellContext(screen, events, interrupts, session, caller, List.copyOf(objects), this::runtime,
-                user.settings(), shellGlobal.reports());
+                user.settings(), shellGlobal.reports(), () -> help(objects, user.usage()));
+    }
+
+    private static HelpTopics help(List<ScriptObject> objects, Supplier<String> usage) {
+        List<HelpTopic> pages = List.of(
+                HelpTopic.of("cmdline", "How godwit is called, and its options.", usage),
+                HelpTopic.of("settings", "What can be set about the shell.",
+                        () -> HelpTopics.list("Settings, for \\option and shell.options:",
+                                HelpTopic.of(ShellOptions.ALL))),
+                HelpTopic.of("types", "What functions return: sessions, results and their parts.",
+                        () -> HelpTopics.list("Types of objects:", ScriptTypes.described().stream()
+                                .map(type -> HelpTopic.of(type.name(), type.help(), () -> "")).toList())));
+        List<HelpTopic> all = new ArrayList<>(pages);
+        objects.forEach(object -> all.addAll(HelpTopic.of(object)));
+        ScriptTypes.described().forEach(type -> all.addAll(HelpTopic.of(type)));
+        all.addAll(HelpTopic.of(ShellOptions.ALL));
+        return new HelpTopics(all, pages);
     }
 
     private static Map<String, Supplier<? extends @Nullable Object>> globals(List<ScriptObject> objects,

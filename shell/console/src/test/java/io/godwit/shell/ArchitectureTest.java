@@ -14,8 +14,7 @@ class ArchitectureTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of("log", "output", "settings", "syntax", "plugin", "help", "call",
             "tunnel", "credential", "connect", "safety", "sql", "report", "global", "js", "run", "complete", "cli",
-            "command", "repl",
-            "shop",
+            "control", "view", "command", "repl", "shop",
             "traffic", "demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -68,8 +67,11 @@ class ArchitectureTest {
                 .should().dependOnClassesThat().resideInAPackage("org.jline..")
                 .because("only the prompt and the screen know the terminal")
                 .check(CLASSES);
-        noClasses().that().resideOutsideOfPackages("io.godwit.shell", "io.godwit.shell.cli", "io.godwit.shell.command",
-                "io.godwit.shell.repl", "io.godwit.shell.demo")
+        noClasses().that()
+                .resideOutsideOfPackages("io.godwit.shell", "io.godwit.shell.cli", "io.godwit.shell.command",
+                        "io.godwit.shell.control",
+                        "io.godwit.shell.view",
+                        "io.godwit.shell.repl", "io.godwit.shell.demo")
                 .should().dependOnClassesThat().resideInAPackage("picocli..")
                 .because("picocli reads the command line and the backslash commands, nothing else")
                 .check(CLASSES);

@@ -129,7 +129,7 @@ class RepairIT {
 
                         What to do: replica.step() sets the rows that lack it, under its own GTID.
                         PARTIAL 'c' 1062 true
-                        GDW-REPAIR-008 Transaction""", "option 'reason' is missing", "'range' and 'until' exclude",
+                        GDW-REPAIR-008 Transaction""", "option 'reason' is missing", "option 'range' excludes until",
                 "GDW-SHELL-005 '17' is not the GTID of one transaction.");
 
         Run repaired = js("""

@@ -6,10 +6,12 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.output.ErrorPrinter;
+import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.output.Streams;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -18,9 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What the user hears when the command line is wrong, or when the program is. One thread. */
 public final class Failures {
     private final Streams streams;
+    private final Optional<JsonScreen> json;
 
-    public Failures(Streams streams) {
+    /** @param own the program's own options, for whether everything is wanted as JSON */
+    public Failures(Streams streams, List<String> own) {
         this.streams = streams;
+        this.json = OutputFlags.json(own).map(style -> new JsonScreen(streams.out(), style.equals("pretty")));
     }
 
     public PrintWriter out() {
@@ -63,7 +68,7 @@ public final class Failures {
     }
 
     public int report(GodwitException e) {
-        new ErrorPrinter(false).print(e, streams.err());
+        json.ifPresentOrElse(screen -> screen.error(e), () -> new ErrorPrinter(false).print(e, streams.err()));
         return ExitCode.of(e);
     }
 

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say how results look. Filled by picocli, then read by one thread. */
 public final class OutputFlags {
+    private static final String JSON = "--json=";
+
     @Option(names = "--table", description = "Results as tables, as at the prompt.")
     boolean table;
 
@@ -42,6 +44,12 @@ public final class OutputFlags {
 
     @Option(names = "--quiet-start", paramLabel = "N", description = "Do not greet.")
     int quietStart;
+
+    /** The style in which options ask for everything as JSON, also where picocli cannot read them; empty where they do not. */
+    static Optional<String> json(List<String> options) {
+        return options.stream().filter(option -> option.startsWith(JSON)).map(option -> option.substring(JSON.length()))
+                .reduce((first, last) -> last).filter(List.of("raw", "pretty")::contains);
+    }
 
     /** The name of the format that the options ask for; empty where none does. */
     public Optional<String> givenFormat() {

@@ -2,6 +2,7 @@ package io.godwit.shell.cli;
 
 import io.godwit.api.error.GodwitException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,13 +51,22 @@ public final class RunFlags {
         return js || (!sql && (name.endsWith(".js") || name.endsWith(".mjs")));
     }
 
-    /** @throws GodwitException when the options contradict each other */
-    public void check() {
+    /**
+     * @param scriptArguments what follows the file
+     * @throws GodwitException when the options contradict each other
+     */
+    public void check(List<String> scriptArguments) {
         if (js && sql) {
-            throw new GodwitException(CommandLineError.OPTION, "--js and --sql exclude each other.", null);
+            throw new GodwitException(CommandLineError.OPTION, "--js and --sql exclude each other.",
+                    "Leave out the one that the code is not written in.");
         }
         if (execute != null && file != null) {
-            throw new GodwitException(CommandLineError.OPTION, "-e and -f exclude each other.", null);
+            throw new GodwitException(CommandLineError.OPTION, "-e and -f exclude each other.",
+                    "Run the file first, or put the code into it.");
+        }
+        if (file != null && !isJavaScript() && !scriptArguments.isEmpty()) {
+            throw new GodwitException(CommandLineError.OPTION, "SQL in '" + file + "' takes no arguments, such as '"
+                    + scriptArguments.getFirst() + "'.", "Write options of godwit before -f.");
         }
     }
 }

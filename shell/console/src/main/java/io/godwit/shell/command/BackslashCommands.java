@@ -4,11 +4,28 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
 import io.godwit.shell.complete.Completion;
 import io.godwit.shell.connect.ConnectionUri;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.CommandError;
+import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
+import io.godwit.shell.help.HelpTopic;
+import io.godwit.shell.view.HelpCommand;
+import io.godwit.shell.view.HistoryCommand;
+import io.godwit.shell.view.NoPagerCommand;
+import io.godwit.shell.view.NoWarningsCommand;
+import io.godwit.shell.view.OptionCommand;
+import io.godwit.shell.view.PagerCommand;
+import io.godwit.shell.view.ShowCommand;
+import io.godwit.shell.view.StatusCommand;
+import io.godwit.shell.view.WarningsCommand;
+import io.godwit.shell.view.WatchCommand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** All commands; a new one is added here. One thread. */
@@ -39,7 +56,7 @@ public final class BackslashCommands {
                 new SourceCommand(shell), new OptionCommand(shell), new ShowCommand(shell), new WatchCommand(shell),
                 new HistoryCommand(shell), new PagerCommand(shell, environment), new NoPagerCommand(shell),
                 new RehashCommand(shell), new WarningsCommand(shell), new NoWarningsCommand(shell),
-                new EditCommand(shell, environment), new SystemCommand(shell), new HelpCommand(shell, this),
+                new EditCommand(shell, environment), new SystemCommand(shell), new HelpCommand(shell, this::topics),
                 new QuitCommand(shell))
                 .forEach(commands::addSubcommand);
     }
@@ -47,6 +64,19 @@ public final class BackslashCommands {
     /** For completion and help. */
     public CommandLine commandLine() {
         return commands;
+    }
+
+    /** Help on all of them. */
+    public List<HelpTopic> topics() {
+        return commands.getSubcommands().values().stream().distinct().map(BackslashCommands::topic).toList();
+    }
+
+    private static HelpTopic topic(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        List<String> names = new ArrayList<>(List.of(spec.name()));
+        names.addAll(List.of(spec.aliases()));
+        return new HelpTopic(names, String.join(" ", spec.usageMessage().description()),
+                () -> command.getUsageMessage(CommandLine.Help.Ansi.OFF));
     }
 
     public static boolean isCommand(String line) {

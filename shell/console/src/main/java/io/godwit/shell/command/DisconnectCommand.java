@@ -1,5 +1,7 @@
 package io.godwit.shell.command;
 
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.ShellControl;
 import picocli.CommandLine.Command;
 
 /** {@code \disconnect}. */

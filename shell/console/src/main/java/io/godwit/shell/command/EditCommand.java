@@ -1,6 +1,10 @@
 package io.godwit.shell.command;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.CommandError;
+import io.godwit.shell.control.ShellControl;
+import io.godwit.shell.control.TypedHistory;
 import io.godwit.shell.run.Language;
 import java.io.IOException;
 import java.nio.file.Files;

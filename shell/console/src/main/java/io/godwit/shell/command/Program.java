@@ -1,6 +1,7 @@
 package io.godwit.shell.command;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.shell.control.CommandError;
 import java.io.IOException;
 
 /** Another program at the same terminal. Stateless. */

@@ -3,7 +3,13 @@ package io.godwit.shell.command;
 import io.godwit.api.error.GodwitException;
 import io.godwit.shell.complete.Completion;
 import io.godwit.shell.complete.FilePaths;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.CommandError;
+import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.run.Language;
+import io.godwit.shell.run.Runner;
+import io.godwit.shell.settings.ShellOptions;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -38,7 +44,8 @@ final class SourceCommand implements BackslashCommand.WithText, Completing {
             throw new GodwitException(CommandError.ARGUMENTS, "\\source: a file name is missing.",
                     "Write \\source FILE.");
         }
-        shell.runner().runFile(language,
+        boolean goOn = shell.shell().settings().get(ShellOptions.CONTINUE_ON_ERROR);
+        new Runner(shell.shell(), false, goOn).runFile(language,
                 Path.of(file.startsWith("~/") ? System.getProperty("user.home", ".") + file.substring(1) : file));
     }
 

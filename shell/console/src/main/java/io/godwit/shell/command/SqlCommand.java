@@ -1,6 +1,9 @@
 package io.godwit.shell.command;
 
 import io.godwit.shell.complete.Completion;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.run.Language;
 import picocli.CommandLine.Command;
 

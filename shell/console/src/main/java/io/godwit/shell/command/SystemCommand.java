@@ -3,6 +3,10 @@ package io.godwit.shell.command;
 import io.godwit.api.error.GodwitException;
 import io.godwit.shell.complete.Completion;
 import io.godwit.shell.complete.FilePaths;
+import io.godwit.shell.control.BackslashCommand;
+import io.godwit.shell.control.CommandError;
+import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
 import picocli.CommandLine.Command;
 
 /** {@code \system}. */

@@ -27,7 +27,8 @@ public final class ConnectionUri {
         OptionProblems problems = new OptionProblems();
         Map<String, Object> parts = split(text.strip(), problems);
         ConnectionTarget target = ConnectionOptions.read(parts, problems);
-        problems.throwIfAny(ConnectError.SYNTAX, "Connection '" + withoutPassword(text.strip()) + "'");
+        problems.throwIfAny(ConnectError.SYNTAX, "Connection '" + withoutPassword(text.strip()) + "'",
+                "Write user@host:port/schema?option=value, as much of it as is needed.");
         return target;
     }
 

@@ -32,7 +32,7 @@ final class ReplyChain {
     private SqlReply handOut(SqlReply reply) {
         latest = reply;
         reading = reply.rows().map(DetachableRows::new).orElse(null);
-        return new SqlReply(Optional.ofNullable(reading), reply.affected(), reply.lastInsertId(), this::next);
+        return reply.with(Optional.ofNullable(reading), this::next);
     }
 
     private Optional<SqlReply> next() {
@@ -60,8 +60,7 @@ final class ReplyChain {
             while (!ended) {
                 fetched().ifPresent(reply -> {
                     latest = reply;
-                    waiting.add(new SqlReply(reply.rows().map(ReplyChain::buffered), reply.affected(),
-                            reply.lastInsertId(), this::next));
+                    waiting.add(reply.with(reply.rows().map(ReplyChain::buffered), this::next));
                 });
             }
         } catch (GodwitException e) {

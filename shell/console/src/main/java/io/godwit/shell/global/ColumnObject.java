@@ -4,7 +4,6 @@ import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.api.session.ColumnOrigin;
 import io.godwit.api.session.SqlColumn;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,56 +11,45 @@ import org.jspecify.annotations.Nullable;
 
 /** A column of a result as scripts see it. Immutable. */
 record ColumnObject(SqlColumn column) implements ScriptObject {
+    static final ScriptType<ColumnObject> TYPE = new ScriptType<ColumnObject>("column", "A column of a result.")
+            .property("schemaName", "getSchemaName", "The schema of the table it comes from.", c -> c.origin().schema())
+            .property("tableName", "getTableName", "The table it comes from.", c -> c.origin().table())
+            .property("tableLabel", "getTableLabel", "The alias of that table.", c -> c.origin().tableLabel())
+            .property("columnName", "getColumnName", "Its name in that table.", c -> c.origin().name())
+            .property("columnLabel", "getColumnLabel", "Its name in the result.", c -> c.column.label())
+            .property("type", "getType", "Such as BIGINT, STRING or BYTES.", ColumnObject::type)
+            .property("length", "getLength", "The most bytes a value takes.", c -> c.origin().length())
+            .property("fractionalDigits", "getFractionalDigits", "Digits behind the point.",
+                    c -> (long) c.origin().decimals())
+            .property("numberSigned", "isNumberSigned", "Whether it holds numbers below zero.", ColumnObject::signed)
+            .property("collationName", "getCollationName", "Its collation.", c -> c.origin().collation())
+            .property("characterSetName", "getCharacterSetName", "Its character set.", c -> c.origin().characterSet())
+            .property("zeroFill", "isZeroFill", "Whether numbers are filled up with zeros.", c -> c.origin().zeroFill())
+            .property("binary", "isBinary", "Whether it holds bytes.",
+                    c -> c.column.kind() == SqlColumn.Kind.BINARY);
+
     @Override
     public String name() {
-        return "column";
+        return TYPE.name();
     }
 
     @Override
     public String help() {
-        return "A column of a result.";
+        return TYPE.help();
     }
 
     @Override
     public List<ScriptFunction> functions() {
-        return List.of(
-                function("getSchemaName", "The schema of the table it comes from.", column.origin()::schema),
-                function("getTableName", "The table it comes from.", column.origin()::table),
-                function("getTableLabel", "The alias of that table.", column.origin()::tableLabel),
-                function("getColumnName", "Its name in that table.", column.origin()::name),
-                function("getColumnLabel", "Its name in the result.", column::label),
-                function("getType", "Such as BIGINT, STRING or BYTES.", this::type),
-                function("getLength", "The most bytes a value takes.", column.origin()::length),
-                function("getFractionalDigits", "Digits behind the point.", () -> (long) column.origin().decimals()),
-                function("isNumberSigned", "Whether it holds numbers below zero.", this::signed),
-                function("getCollationName", "Its collation.", column.origin()::collation),
-                function("getCharacterSetName", "Its character set.", column.origin()::characterSet),
-                function("isZeroFill", "Whether numbers are filled up with zeros.", column.origin()::zeroFill),
-                function("isBinary", "Whether it holds bytes.", () -> column.kind() == SqlColumn.Kind.BINARY));
+        return TYPE.functions(this);
     }
 
     @Override
     public Map<String, Supplier<? extends @Nullable Object>> members() {
-        ColumnOrigin origin = column.origin();
-        Map<String, Supplier<? extends @Nullable Object>> members = new LinkedHashMap<>();
-        members.put("schemaName", origin::schema);
-        members.put("tableName", origin::table);
-        members.put("tableLabel", origin::tableLabel);
-        members.put("columnName", origin::name);
-        members.put("columnLabel", column::label);
-        members.put("type", this::type);
-        members.put("length", origin::length);
-        members.put("fractionalDigits", () -> (long) origin.decimals());
-        members.put("numberSigned", this::signed);
-        members.put("collationName", origin::collation);
-        members.put("characterSetName", origin::characterSet);
-        members.put("zeroFill", origin::zeroFill);
-        members.put("binary", () -> column.kind() == SqlColumn.Kind.BINARY);
-        return members;
+        return TYPE.members(this);
     }
 
-    private static ScriptFunction function(String name, String help, Supplier<Object> value) {
-        return ScriptFunction.of(name, help, List.of(), (context, arguments) -> value.get());
+    private ColumnOrigin origin() {
+        return column.origin();
     }
 
     private boolean signed() {

@@ -1,6 +1,5 @@
 package io.godwit.shell.global;
 
-import io.godwit.api.option.Option;
 import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
@@ -26,11 +25,7 @@ record OptionsObject(Settings settings) implements ScriptObject, Settable {
 
     @Override
     public String help() {
-        StringBuilder text = new StringBuilder("What is set for this shell.");
-        for (Option<?> option : settings.declared()) {
-            text.append("\n").append(option.name()).append(": ").append(option.help());
-        }
-        return text.toString();
+        return "What is set for this shell: \\help settings lists what there is.";
     }
 
     @Override
@@ -76,13 +71,13 @@ record OptionsObject(Settings settings) implements ScriptObject, Settable {
                 change.accept(arguments.text(0), value);
             }
             return null;
-        });
+        }).onCommandLine();
     }
 
     private static ScriptFunction remover(String name, String help, Consumer<String> change) {
         return ScriptFunction.of(name, help, List.of(NAME), (context, arguments) -> {
             change.accept(arguments.text(0));
             return null;
-        });
+        }).onCommandLine();
     }
 }

@@ -37,6 +37,11 @@ public final class OsGlobal implements ScriptObject {
     }
 
     @Override
+    public List<ScriptObject> inner() {
+        return List.of(new OsPath());
+    }
+
+    @Override
     public List<ScriptFunction> functions() {
         return List.of(
                 ScriptFunction.of("getcwd", "The working directory.", List.of(),

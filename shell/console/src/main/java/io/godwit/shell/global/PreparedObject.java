@@ -14,31 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code session.prepare()} returns. One thread. */
 record PreparedObject(OpenSession session, PreparedText prepared) implements ScriptObject {
+    static final ScriptType<PreparedObject> TYPE = new ScriptType<PreparedObject>("statement",
+            "A statement that the server keeps, to be run with different values.")
+            .value("sql", self -> self.prepared.sql())
+            .function("run", "Runs the statement and returns its result.",
+                    List.of(Parameter.list("args", "One value for each ?, in order.").optional()), PreparedObject::run)
+            .function("close", "Lets the server forget the statement.", PreparedObject::end);
+
     @Override
     public String name() {
-        return "statement";
+        return TYPE.name();
     }
 
     @Override
     public String help() {
-        return "A statement that the server keeps, to be run with different values.";
-    }
-
-    @Override
-    public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return Map.of("sql", prepared::sql);
+        return TYPE.help();
     }
 
     @Override
     public List<ScriptFunction> functions() {
-        return List.of(
-                ScriptFunction.of("run", "Runs the statement and returns its result.",
-                        List.of(Parameter.list("args", "One value for each ?, in order.").optional()), this::run),
-                ScriptFunction.of("close", "Lets the server forget the statement.", List.of(),
-                        (context, arguments) -> {
-                            prepared.close();
-                            return null;
-                        }));
+        return TYPE.functions(this);
+    }
+
+    @Override
+    public Map<String, Supplier<? extends @Nullable Object>> members() {
+        return TYPE.members(this);
+    }
+
+    private @Nullable Object end() {
+        prepared.close();
+        return null;
     }
 
     private Object run(ScriptContext context, Arguments arguments) {

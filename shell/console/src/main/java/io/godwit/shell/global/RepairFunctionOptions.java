@@ -21,7 +21,8 @@ final class RepairFunctionOptions {
             .help("Patterns of schema.table that the source's cloud writes for itself, with % and _ as in LIKE; by default"
                     + " those that are known of the source's service.");
     static final Option<String> RANGE = Option.text("range")
-            .help("A GTID set: only these transactions. One that needs an earlier one stops.");
+            .help("A GTID set: only these transactions. One that needs an earlier one stops.")
+            .excludes("until");
     private static final Option<String> UNTIL = Option.text("until")
             .help("The GTID set where the gap ends, such as 'to' of a dump that is not consistent; by default all that the"
                     + " source has executed. Must not lie before the moment any table was dumped.");
@@ -55,12 +56,6 @@ final class RepairFunctionOptions {
         }
         options.get(RECOPY_TABLES).stream().filter(t -> t.indexOf('.') <= 0 || t.endsWith("."))
                 .forEach(t -> problems.add("'" + t + "' in option 'recopyTables' must be schema.table"));
-    }
-
-    static void checkRange(OptionValues options, OptionProblems problems) {
-        if (options.find(RANGE).isPresent() && options.find(UNTIL).isPresent()) {
-            problems.add("options 'range' and 'until' exclude each other");
-        }
     }
 
     static void checkForce(OptionValues options, OptionProblems problems) {

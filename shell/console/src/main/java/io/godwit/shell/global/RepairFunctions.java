@@ -101,9 +101,7 @@ final class RepairFunctions {
                 (c, a) -> body.call(operation(writable(name, a.options()), a.options()), c, a))
                 .withOptions(options, (values, problems) -> {
                     RepairFunctionOptions.check(values, sourceInUse(), problems);
-                    if (options.equals(RepairFunctionOptions.FOR_REPAIR)) {
-                        RepairFunctionOptions.checkRange(values, problems);
-                    } else if (options.equals(RepairFunctionOptions.FOR_ONE)) {
+                    if (options.equals(RepairFunctionOptions.FOR_ONE)) {
                         RepairFunctionOptions.checkForce(values, problems);
                     }
                 }).onCommandLine();

@@ -39,7 +39,7 @@ final class ReplicaOptions {
     static final Option<Double> TIMEOUT = Option.seconds("timeout")
             .help("Seconds to wait at most; by default as long as the channel works.");
     private static final Option<Double> INTERVAL = Option.seconds("interval").defaultsTo(5.0)
-            .limitedBy(s -> s < 0.1 ? Optional.of("must be at least 0.1") : Optional.empty())
+            .limitedBy("at least 0.1", s -> s < 0.1 ? Optional.of("must be at least 0.1") : Optional.empty())
             .help("Seconds between two looks.");
     private static final Option<String> SOURCE_HOST = Option.text("sourceHost")
             .help("The source's address as the target reaches it; as given for the source by default.");
@@ -52,11 +52,15 @@ final class ReplicaOptions {
     private static final Option<Boolean> AUTO_POSITION = Option.bool("autoPosition").defaultsTo(true)
             .help("Ask the source for what was not executed yet, by GTID; else begin at sourceLogFile and sourceLogPos.");
     private static final Option<String> SOURCE_LOG_FILE = Option.text("sourceLogFile")
-            .help("The source's binary log to begin in, with autoPosition: false.");
+            .help("The source's binary log to begin in.")
+            .needs("autoPosition", false);
     private static final Option<Long> SOURCE_LOG_POS = Option.integer("sourceLogPos", 4, Long.MAX_VALUE)
-            .help("Where in that file an event begins.");
+            .help("Where in that file an event begins.")
+            .needs("autoPosition", false);
     private static final Option<List<String>> ONLY_TABLES = Option.list("onlyTables")
-            .help("Patterns of schema.table, with % and _ as in LIKE; nothing else is executed. All tables by default.");
+            .help("Patterns of schema.table, with % and _ as in LIKE; nothing else is executed. All tables by default.")
+            // A server executes what this names, whatever the other says.
+            .excludes("ignoreTables");
     private static final Option<List<String>> IGNORE_TABLES = Option.list("ignoreTables")
             .help("Patterns of schema.table that are left out; by default what the source's cloud writes for itself.");
 
@@ -86,18 +90,11 @@ final class ReplicaOptions {
             problems.add("option 'source' is missing, and no source is in use (see migration.use, \\connect --as)");
         }
         requirePosition(options, problems);
-        if (!options.get(ONLY_TABLES).isEmpty() && !options.get(IGNORE_TABLES).isEmpty()) {
-            problems.add("options 'onlyTables' and 'ignoreTables' exclude each other:"
-                    + " a server executes what the first names, whatever the second says");
-        }
     }
 
     private static void requirePosition(OptionValues options, OptionProblems problems) {
         boolean complete = options.find(SOURCE_LOG_FILE).isPresent() && options.find(SOURCE_LOG_POS).isPresent();
-        boolean any = options.find(SOURCE_LOG_FILE).isPresent() || options.find(SOURCE_LOG_POS).isPresent();
-        if (options.get(AUTO_POSITION) && any) {
-            problems.add("options 'sourceLogFile' and 'sourceLogPos' need autoPosition: false");
-        } else if (!options.get(AUTO_POSITION) && !complete) {
+        if (!options.get(AUTO_POSITION) && !complete) {
             problems.add("autoPosition: false needs options 'sourceLogFile' and 'sourceLogPos'");
         }
     }

@@ -1,9 +1,6 @@
 package io.godwit.shell.global;
 
 import io.godwit.api.event.Cancellation;
-import io.godwit.api.script.Arguments;
-import io.godwit.api.script.Parameter;
-import io.godwit.api.script.ScriptContext;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.api.session.SqlColumn;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,35 @@ import org.jspecify.annotations.Nullable;
  * fetches them too. One thread.
  */
 public final class ResultObject implements ScriptObject, GuestIterable {
+    static final ScriptType<ResultObject> TYPE = new ScriptType<ResultObject>("result", "The result of a statement.")
+            .function("fetchOne", "The next row, or null after the last.", List.of(), killable(ResultObject::fetchOne))
+            .function("fetchAll", "All rows that were not fetched yet, as a list.", List.of(),
+                    killable(ResultObject::fetchAll))
+            .function("fetchOneObject", "The next row as a plain object, or null after the last.", List.of(),
+                    killable(ResultObject::fetchOneObject))
+            .function("hasData", "Whether the statement returned rows.", self -> self.reply.rows().isPresent())
+            .function("nextResult", "Goes to the next result of a CALL. Returns whether there is one.", List.of(),
+                    killable(ResultObject::nextResult))
+            .property("columnNames", "getColumnNames", "The names of the columns.", ResultObject::columnNames)
+            .property("columnCount", "getColumnCount", "The number of columns.",
+                    self -> (long) self.columnNames().size())
+            .property("columns", "getColumns", "The columns, each with its type and where it comes from.",
+                    ResultObject::columns)
+            .property("affectedItemsCount", "getAffectedItemsCount", "The number of rows that were changed.",
+                    self -> self.reply.affected())
+            .property("autoIncrementValue", "getAutoIncrementValue", "The key that the server generated.",
+                    self -> self.reply.lastInsertId())
+            .property("info", "getInfo",
+                    "What the server says of a statement that changes many rows, such as 'Records: 3  Duplicates: 0  Warnings: 0';"
+                            + " empty for others.",
+                    self -> self.reply.info())
+            .property("executionTime", "getExecutionTime", "How long the statement took, such as '0.0012 sec'.",
+                    ResultObject::time)
+            .property("warnings", "getWarnings", "What the server noted: objects with level, code and message.",
+                    ResultObject::warningRows)
+            .property("warningsCount", "getWarningsCount", "How many warnings there are.",
+                    self -> (long) self.warnings().size());
+
     private final OpenSession session;
     private final long startedAt;
     private final long nanos;
@@ -56,52 +83,28 @@ public final class ResultObject implements ScriptObject, GuestIterable {
 
     @Override
     public String name() {
-        return "result";
+        return TYPE.name();
     }
 
     @Override
     public String help() {
-        return "The result of a statement.";
+        return TYPE.help();
     }
 
     @Override
     public List<ScriptFunction> functions() {
-        return List.of(
-                function("fetchOne", "The next row, or null after the last.", this::fetchOne),
-                function("fetchAll", "All rows that were not fetched yet, as a list.", this::fetchAll),
-                function("fetchOneObject", "The next row as a plain object, or null after the last.",
-                        this::fetchOneObject),
-                function("hasData", "Whether the statement returned rows.", () -> reply.rows().isPresent()),
-                function("nextResult", "Goes to the next result of a CALL. Returns whether there is one.",
-                        this::nextResult),
-                function("getColumnNames", "The names of the columns.", this::columnNames),
-                function("getColumnCount", "The number of columns.", () -> (long) columnNames().size()),
-                function("getColumns", "The columns, each with its type and where it comes from.", this::columns),
-                function("getAffectedItemsCount", "The number of rows that were changed.", () -> reply.affected()),
-                function("getAutoIncrementValue", "The key that the server generated.", () -> reply.lastInsertId()),
-                function("getExecutionTime", "How long the statement took, such as '0.0012 sec'.", this::time),
-                function("getWarnings", "What the server noted: objects with level, code and message.",
-                        this::warningRows),
-                function("getWarningsCount", "How many warnings there are.", () -> (long) warnings().size()));
-    }
-
-    private ScriptFunction function(String name, String help, Supplier<? extends @Nullable Object> body) {
-        return ScriptFunction.of(name, help, List.<Parameter>of(), (ScriptContext context,
-                Arguments arguments) -> session.<@Nullable Object>killable(context.cancellation(), body::get));
+        return TYPE.functions(this);
     }
 
     @Override
     public Map<String, Supplier<? extends @Nullable Object>> members() {
-        Map<String, Supplier<? extends @Nullable Object>> members = new LinkedHashMap<>();
-        members.put("columnNames", this::columnNames);
-        members.put("columnCount", () -> (long) columnNames().size());
-        members.put("columns", this::columns);
-        members.put("affectedItemsCount", () -> reply.affected());
-        members.put("autoIncrementValue", () -> reply.lastInsertId());
-        members.put("executionTime", this::time);
-        members.put("warnings", this::warningRows);
-        members.put("warningsCount", () -> (long) warnings().size());
-        return members;
+        return TYPE.members(this);
+    }
+
+    /** A body that Ctrl-C ends on the server. */
+    private static ScriptType.Body<ResultObject> killable(Function<ResultObject, ? extends @Nullable Object> body) {
+        return (self, context, arguments) -> self.session
+                .<@Nullable Object>killable(context.cancellation(), () -> body.apply(self));
     }
 
     @Override

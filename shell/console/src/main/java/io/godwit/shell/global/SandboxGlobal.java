@@ -52,30 +52,42 @@ public final class SandboxGlobal implements ScriptObject, AutoCloseable {
 
     /** A running server as scripts see it. */
     private record SandboxServer(LocalServer server) implements ScriptObject {
+        private static final ScriptType<SandboxServer> TYPE = new ScriptType<SandboxServer>("server",
+                "A server of this shell's own.")
+                .value("uri", self -> LocalServer.USER + ":@" + LocalServer.HOST + ":" + self.server.port())
+                .value("port", self -> (long) self.server.port())
+                .value("directory", self -> self.server.dataDirectory().resolveSibling("files").toString())
+                .function("stop", "Ends the server and removes its directory.", SandboxServer::end);
+
         @Override
         public String name() {
-            return "server";
+            return TYPE.name();
         }
 
         @Override
         public String help() {
-            return "A server of this shell's own.";
-        }
-
-        @Override
-        public Map<String, Supplier<? extends @Nullable Object>> members() {
-            return Map.of("uri", () -> LocalServer.USER + ":@" + LocalServer.HOST + ":" + server.port(), "port",
-                    () -> (long) server.port(),
-                    "directory", () -> server.dataDirectory().resolveSibling("files").toString());
+            return TYPE.help();
         }
 
         @Override
         public List<ScriptFunction> functions() {
-            return List.of(ScriptFunction.of("stop", "Ends the server and removes its directory.", List.of(),
-                    (context, arguments) -> {
-                        server.close();
-                        return null;
-                    }));
+            return TYPE.functions(this);
         }
+
+        @Override
+        public Map<String, Supplier<? extends @Nullable Object>> members() {
+            return TYPE.members(this);
+        }
+
+        private @Nullable Object end() {
+            server.close();
+            return null;
+        }
+    }
+
+    /** What {@link #start} returns, for help. */
+    @Override
+    public List<ScriptObject> inner() {
+        return List.of(SandboxServer.TYPE.described());
     }
 }

@@ -76,7 +76,7 @@ record ScriptReport(String name, Type type, String brief, OptionSet options, Str
             case "string" -> Option.text(name);
             case "bool" -> Option.bool(name);
             case "integer" -> Option.integer(name);
-            case "float" -> Option.any(name);
+            case "float" -> Option.decimal(name);
             default -> {
                 problems.add("option '" + name + "' has type '" + map.get("type")
                         + "'; there are string, bool, integer and float");

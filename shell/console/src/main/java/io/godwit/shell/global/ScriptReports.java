@@ -62,7 +62,7 @@ public final class ScriptReports implements ScriptObject {
         Object made = report.make(session.get(), arguments, options);
         switch (report.type()) {
             case LIST -> screen.result(
-                    new SqlReply(Optional.of(ScriptReport.rows(name, made)), 0, 0, Optional::empty), start,
+                    SqlReply.of(ScriptReport.rows(name, made)), start,
                     Optional.of(vertical ? ResultFormat.VERTICAL : ResultFormat.TABLE));
             case REPORT -> screen.text(JsonText.pretty(ScriptReport.structure(name, made)) + "\n");
             case PRINT -> {

@@ -13,6 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A session as scripts see it. One thread. */
 public final class SessionObject implements ScriptObject {
+    static final ScriptType<SessionObject> TYPE = new ScriptType<SessionObject>("session",
+            "A connection to one server.")
+            .function("runSql", "Runs one statement and returns its result.",
+                    List.of(Parameter.text("statement", "SQL text, with ? for each value."),
+                            Parameter.list("args", "The values, in order.").optional()),
+                    SessionObject::runSql)
+            .function("prepare", "Lets the server prepare a statement. Returns an object with run(args) and close().",
+                    List.of(Parameter.text("statement", "SQL text, with ? for each value.")), SessionObject::prepare)
+            .property("connectionId", "getConnectionId", "The server's number of this session.", s -> s.session.id())
+            .property("uri", "getUri", "The address, without the password.", s -> s.session.spec().display())
+            .function("isOpen", "Whether statements can still be run.", s -> s.session.isOpen())
+            .property("currentSchema", "getCurrentSchema", "The default schema, or null.",
+                    s -> s.session.currentSchema().orElse(null))
+            .function("setCurrentSchema", "Changes the default schema.",
+                    List.of(Parameter.text("name", "An existing schema.")), SessionObject::setCurrentSchema)
+            .function("startTransaction", "Begins a transaction.", s -> s.session.run("START TRANSACTION").affected())
+            .function("commit", "Commits the transaction.", s -> s.session.run("COMMIT").affected())
+            .function("rollback", "Rolls the transaction back.", s -> s.session.run("ROLLBACK").affected())
+            .function("close", "Ends the session.", SessionObject::close);
+
     private final OpenSession session;
 
     public SessionObject(OpenSession session) {
@@ -25,50 +45,22 @@ public final class SessionObject implements ScriptObject {
 
     @Override
     public String name() {
-        return "session";
+        return TYPE.name();
     }
 
     @Override
     public String help() {
-        return "A connection to one server.";
+        return TYPE.help();
     }
 
     @Override
     public List<ScriptFunction> functions() {
-        return List.of(
-                ScriptFunction.of("runSql", "Runs one statement and returns its result.",
-                        List.of(Parameter.text("statement", "SQL text, with ? for each value."),
-                                Parameter.list("args", "The values, in order.").optional()),
-                        this::runSql),
-                ScriptFunction.of("prepare",
-                        "Lets the server prepare a statement. Returns an object with run(args) and close().",
-                        List.of(Parameter.text("statement", "SQL text, with ? for each value.")), this::prepare),
-                of("getConnectionId", "The server's number of this session.", session::id),
-                of("getUri", "The address, without the password.", () -> session.spec().display()),
-                of("isOpen", "Whether statements can still be run.", session::isOpen),
-                of("getCurrentSchema", "The default schema, or null.", () -> session.currentSchema().orElse(null)),
-                ScriptFunction.of("setCurrentSchema", "Changes the default schema.",
-                        List.of(Parameter.text("name", "An existing schema.")), this::setCurrentSchema),
-                of("startTransaction", "Begins a transaction.", () -> session.run("START TRANSACTION").affected()),
-                of("commit", "Commits the transaction.", () -> session.run("COMMIT").affected()),
-                of("rollback", "Rolls the transaction back.", () -> session.run("ROLLBACK").affected()),
-                of("close", "Ends the session.", this::close));
+        return TYPE.functions(this);
     }
 
     @Override
     public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return Map.of("uri", session.spec()::display, "connectionId", session::id,
-                "currentSchema", () -> session.currentSchema().orElse(null));
-    }
-
-    /** A function without arguments. */
-    private interface Plain {
-        @Nullable
-        Object call();
-    }
-
-    private static ScriptFunction of(String name, String help, Plain body) {
-        return ScriptFunction.of(name, help, List.of(), (context, arguments) -> body.call());
+        return TYPE.members(this);
     }
 
     private Object runSql(ScriptContext context, Arguments arguments) {

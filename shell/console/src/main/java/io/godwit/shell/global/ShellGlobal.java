@@ -72,8 +72,16 @@ public final class ShellGlobal implements ScriptObject {
 
     @Override
     public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return Map.of("options", () -> new OptionsObject(settings), "reports", () -> reports, "version",
-                () -> version);
+        return Map.of("options", this::options, "reports", () -> reports, "version", () -> version);
+    }
+
+    @Override
+    public List<ScriptObject> inner() {
+        return List.of(options(), reports);
+    }
+
+    private OptionsObject options() {
+        return new OptionsObject(settings);
     }
 
     @Override
@@ -150,7 +158,7 @@ public final class ShellGlobal implements ScriptObject {
         SqlReply reply = result.reply();
         Optional<CountedRows> rows = reply.rows().map(CountedRows::new);
         result.session().<@Nullable Object>killable(context.cancellation(), () -> {
-            screen.result(new SqlReply(rows.map(r -> r), reply.affected(), reply.lastInsertId(), reply.more()),
+            screen.result(reply.with(rows.map(r -> r), reply.more()),
                     result.startedAt(), format);
             return null;
         });

@@ -49,7 +49,7 @@ public final class UtilGlobal implements ScriptObject {
     private static final Parameter OUTPUT = Parameter.text("outputUrl",
             "A directory that is empty or does not exist yet, its parent does.");
     private static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
-            .help("Sessions on either side, 1 to 128.");
+            .help("Sessions on either side.");
     private static final Option<List<String>> SCHEMAS = Option.list("schemas")
             .help("Only these schemas; all but the server's own by default.");
     private static final Option<Boolean> WAIT_FOR_GTIDS = Option.bool("waitForGtids").defaultsTo(true)

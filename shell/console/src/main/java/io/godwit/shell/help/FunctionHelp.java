@@ -1,14 +1,15 @@
 package io.godwit.shell.help;
 
-import io.godwit.api.option.Option;
+import io.godwit.api.option.OptionSet;
 import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Help on objects and functions, from their declarations. */
+/** Help on objects and functions as text, from their declarations. Stateless. */
 public final class FunctionHelp {
     /** How a page spells names: as scripts do, or as the command line does. */
     public enum Style {
@@ -19,41 +20,50 @@ public final class FunctionHelp {
     }
 
     public static String page(ScriptObject object, Style style) {
-        StringBuilder text = new StringBuilder(object.name()).append(": ").append(object.help()).append("\n");
-        boolean first = true;
-        for (ScriptFunction function : object.functions()) {
-            if (style == Style.COMMAND_LINE && !function.cli()) {
-                continue;
-            }
-            text.append(first ? "\nFunctions:\n" : "");
-            first = false;
+        return page(object.name(), object, style);
+    }
+
+    /** @param path of the object, such as {@code shell.options} */
+    public static String page(String path, ScriptObject object, Style style) {
+        StringBuilder text = new StringBuilder(named(path, style)).append(": ").append(object.help()).append("\n");
+        List<ScriptFunction> functions = object.functions().stream()
+                .filter(function -> style == Style.SCRIPT || function.cli()).toList();
+        text.append(functions.isEmpty() ? "" : "\nFunctions:\n");
+        for (ScriptFunction function : functions) {
             String name = style == Style.SCRIPT ? signature(function) : kebab(function.name());
             text.append("  ").append(name).append("\n      ").append(firstLine(function.help())).append("\n");
         }
         if (style == Style.SCRIPT && !object.members().isEmpty()) {
-            text.append("\nValues: ").append(String.join(", ", object.members().keySet())).append("\n");
+            text.append("\nValues: ").append(String.join(", ", new TreeSet<>(object.members().keySet()))).append("\n");
         }
         return text.toString();
     }
 
-    public static String page(ScriptObject object, ScriptFunction function, Style style) {
+    /** @param path of the object, such as {@code shell.options} */
+    public static String page(String path, ScriptFunction function, Style style) {
         StringBuilder text = new StringBuilder();
-        text.append(style == Style.SCRIPT
-                ? object.name() + "." + signature(function)
-                : "godwit URI -- " + object.name() + " " + kebab(function.name()) + usage(function)).append("\n\n");
-        text.append(function.help()).append("\n");
+        text.append(style == Style.SCRIPT ? path + "." + signature(function) : usage(path, function))
+                .append("\n\n").append(function.help()).append("\n");
         if (!function.parameters().isEmpty()) {
             text.append("\nParameters:\n");
             function.parameters().forEach(p -> text.append(line(p)));
         }
-        if (!function.options().all().isEmpty()) {
-            text.append("\nOptions:\n");
-            function.options().all().forEach(o -> text.append(line(o, style)));
-        }
-        return text.toString();
+        return text.append(options(function.options(), style)).toString();
     }
 
-    private static String signature(ScriptFunction function) {
+    private static String options(OptionSet options, Style style) {
+        StringBuilder text = new StringBuilder(options.all().isEmpty() ? "" : "\nOptions:\n");
+        OptionHelp.supported(options).forEach(option -> text.append("  ")
+                .append(style == Style.SCRIPT ? option.name() : "--" + kebab(option.name())).append("  ")
+                .append(OptionHelp.facts(options, option)).append("\n")
+                .append(option.help().isEmpty() ? "" : "      " + option.help() + "\n"));
+        List<String> notYet = OptionHelp.notYet(options);
+        return text.append(notYet.isEmpty() ? "" : "\nNot supported yet: " + String.join(", ", notYet) + "\n")
+                .toString();
+    }
+
+    /** {@code dumpInstance(outputUrl, [options])}. */
+    static String signature(ScriptFunction function) {
         String parameters = function.parameters().stream()
                 .map(p -> p.required() ? p.name() : "[" + p.name() + "]")
                 .collect(Collectors.joining(", "));
@@ -61,11 +71,13 @@ public final class FunctionHelp {
         return function.name() + "(" + parameters + options + ")";
     }
 
-    private static String usage(ScriptFunction function) {
+    /** {@code godwit URI -- util dump-instance outputUrl [options]}. */
+    static String usage(String path, ScriptFunction function) {
         String parameters = function.parameters().stream()
                 .map(p -> p.required() ? " " + p.name() : " [" + p.name() + "]")
                 .collect(Collectors.joining());
-        return parameters + (function.options().all().isEmpty() ? "" : " [options]");
+        return "godwit URI -- " + named(path, Style.COMMAND_LINE) + " " + kebab(function.name()) + parameters
+                + (function.options().all().isEmpty() ? "" : " [options]");
     }
 
     private static String line(Parameter parameter) {
@@ -73,22 +85,11 @@ public final class FunctionHelp {
                 + ")\n      " + parameter.help() + "\n";
     }
 
-    private static String line(Option<?> option, Style style) {
-        String name = style == Style.SCRIPT ? option.name() : "--" + kebab(option.name());
-        String fallback = option.defaultValue().map(d -> ", default " + show(d)).orElse("");
-        return "  " + name + "  (" + option.typeName() + fallback + ")\n"
-                + (option.help().isEmpty() ? "" : "      " + option.help() + "\n");
+    private static String named(String path, Style style) {
+        return style == Style.SCRIPT ? path : path.replace('.', ' ');
     }
 
-    private static String show(Object value) {
-        return switch (value) {
-            case String s -> "\"" + s + "\"";
-            case List<?> list when list.isEmpty() -> "none";
-            default -> value.toString();
-        };
-    }
-
-    private static String firstLine(String text) {
+    static String firstLine(String text) {
         return text.lines().findFirst().orElse("");
     }
 

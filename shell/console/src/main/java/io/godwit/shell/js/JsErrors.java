@@ -12,6 +12,7 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Errors between Java and JavaScript: a {@link GodwitException} becomes an Error with {@code code}, {@code category},
@@ -67,7 +68,7 @@ final class JsErrors {
         }
         if (e.isSyntaxError()) {
             // Without its cause, whose message is the line that is wrong, secrets included.
-            return new GodwitException(ScriptError.SYNTAX, where(e) + firstLine(e), null);
+            return new GodwitException(ScriptError.SYNTAX, where(e) + firstLine(e), place(e));
         }
         return origin(e).map(original -> located(original, e)).orElseGet(() -> uncaught(e));
     }
@@ -118,6 +119,14 @@ final class JsErrors {
     private static boolean isFile(SourceSection section) {
         return section != null && !section.getSource().isInternal()
                 && !section.getSource().getName().equals(JsRuntime.TYPED);
+    }
+
+    /** Where to look; the text itself may hold a secret. */
+    private static @Nullable String place(PolyglotException e) {
+        SourceSection section = e.getSourceLocation();
+        return section == null
+                ? null
+                : "Correct line " + section.getStartLine() + " at column " + section.getStartColumn() + ".";
     }
 
     /** Without GraalJS's copy of the source line. */

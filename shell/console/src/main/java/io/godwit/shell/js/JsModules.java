@@ -130,7 +130,7 @@ final class JsModules {
             }
         }
         throw new GodwitException(ScriptError.FILE, "There is no script file '" + base.resolve(name).normalize() + "'.",
-                null);
+                "Name a script by its whole path, or from the directory of the file that asks for it.");
     }
 
     private static String read(Path file) {

@@ -7,6 +7,8 @@ import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.GuestIterable;
 import io.godwit.shell.call.Settable;
 import io.godwit.shell.help.FunctionHelp;
+import io.godwit.shell.help.HelpTopic;
+import io.godwit.shell.help.HelpTopics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,9 +92,11 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
     }
 
     private Object help(Value... arguments) {
-        Optional<ScriptFunction> function = arguments.length == 0 ? Optional.empty() : find(arguments[0].asString());
-        return function.map(f -> FunctionHelp.page(target, f, FunctionHelp.Style.SCRIPT))
-                .orElseGet(() -> FunctionHelp.page(target, FunctionHelp.Style.SCRIPT));
+        if (arguments.length == 0) {
+            return FunctionHelp.page(target, FunctionHelp.Style.SCRIPT);
+        }
+        String topic = arguments[0].isString() ? arguments[0].asString() : arguments[0].toString();
+        return new HelpTopics(HelpTopic.of(target)).page(topic);
     }
 
     private Optional<ScriptFunction> find(String name) {

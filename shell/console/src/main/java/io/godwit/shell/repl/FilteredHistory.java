@@ -1,6 +1,6 @@
 package io.godwit.shell.repl;
 
-import io.godwit.shell.command.TypedHistory;
+import io.godwit.shell.control.TypedHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

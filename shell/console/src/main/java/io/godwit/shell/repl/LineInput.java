@@ -1,7 +1,7 @@
 package io.godwit.shell.repl;
 
 import io.godwit.shell.command.BackslashCommands;
-import io.godwit.shell.command.TypedHistory;
+import io.godwit.shell.control.TypedHistory;
 import io.godwit.shell.run.Language;
 import io.godwit.shell.settings.Settings;
 import io.godwit.shell.settings.ShellOptions;

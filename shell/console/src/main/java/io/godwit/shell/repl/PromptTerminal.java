@@ -1,8 +1,8 @@
 package io.godwit.shell.repl;
 
-import io.godwit.shell.command.TerminalControl;
-import io.godwit.shell.command.TypedHistory;
 import io.godwit.shell.complete.LiveCatalog;
+import io.godwit.shell.control.TerminalControl;
+import io.godwit.shell.control.TypedHistory;
 import io.godwit.shell.run.Language;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -80,7 +80,8 @@ public final class Runner {
                 return sql(file.toString(), text, StatementWatch.NONE);
             }
         } catch (NoSuchFileException e) {
-            throw new GodwitException(RunError.FILE, "There is no file '" + file + "'.", null, e);
+            throw new GodwitException(RunError.FILE, "There is no file '" + file + "'.",
+                    "Name a file by its whole path, or from the working directory.", e);
         } catch (IOException | UncheckedIOException e) {
             throw new GodwitException(RunError.FILE, "Cannot read '" + file + "': " + e.getMessage(), null, e);
         }

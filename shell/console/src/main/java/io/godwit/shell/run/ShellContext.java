@@ -5,6 +5,7 @@ import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.global.ScriptReports;
+import io.godwit.shell.help.HelpTopics;
 import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.Screen;
@@ -18,8 +19,9 @@ import java.util.function.Supplier;
  * @param objects what scripts and the command line can call
  * @param js made at the first call, since most runs need none
  * @param reports those that scripts have registered
+ * @param help on everything but the prompt's commands
  */
 public record ShellContext(Screen screen, ConsoleEvents events, Interrupts interrupts, CurrentSession session,
         FunctionCaller caller, List<ScriptObject> objects, Supplier<JsRuntime> js, Settings settings,
-        ScriptReports reports) {
+        ScriptReports reports, Supplier<HelpTopics> help) {
 }

@@ -148,7 +148,7 @@ class FunctionCommandTest {
         assertThat(run("tool", "--help")).contains("copy-tables").doesNotContain("in-scripts-only");
         assertThat(run("tool", "copy-tables", "--help")).contains(
                 "godwit URI -- tool copy-tables schema tables [target] [options]", "Which schema.",
-                "--threads  (int, default 4)", "How many.", "--s3-bucket-name  (string, default \\\"\\\")",
+                "--threads  (int, 1 to 128, default 4)", "How many.", "--s3-bucket-name  (string, default \\\"\\\")",
                 "--include-tables  (list, default none)");
     }
 }

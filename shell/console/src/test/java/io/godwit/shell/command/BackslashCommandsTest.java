@@ -9,8 +9,12 @@ import io.godwit.shell.complete.Suggestion;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
+import io.godwit.shell.control.ShellControl;
+import io.godwit.shell.control.TerminalControl;
 import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.global.SysGlobal;
+import io.godwit.shell.help.HelpTopic;
+import io.godwit.shell.help.HelpTopics;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.run.Language;
@@ -45,7 +49,8 @@ class BackslashCommandsTest {
                 new CurrentSession(new Connector(PasswordSource.none())),
                 new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(new SysGlobal(List.of())), () -> {
                     throw new IllegalStateException("no script runs here");
-                }, Settings.defaults(), new ScriptReports(() -> null, screen));
+                }, Settings.defaults(), new ScriptReports(() -> null, screen),
+                () -> new HelpTopics(HelpTopic.of(new SysGlobal(List.of()))));
         private Language language = Language.SQL;
         private boolean ended;
 

@@ -10,6 +10,7 @@ import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.global.ScriptReports;
+import io.godwit.shell.help.HelpTopics;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Streams;
@@ -88,7 +89,7 @@ class PromptIT {
         Repl repl = new Repl(new ShellContext(screen, ConsoleEvents.on(screen, out, false), interrupts, current,
                 new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(), () -> {
                     throw new IllegalStateException("no script runs here");
-                }, settings, new ScriptReports(() -> null, screen)), Language.SQL);
+                }, settings, new ScriptReports(() -> null, screen), () -> new HelpTopics(List.of())), Language.SQL);
         BackslashCommands commands = new BackslashCommands(repl);
         Prompt prompt = new Prompt(current, settings, false);
         for (String line : lines) {

@@ -9,6 +9,7 @@ import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.global.ScriptReports;
+import io.godwit.shell.help.HelpTopics;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.run.Language;
@@ -56,7 +57,8 @@ class SqlModeTest {
         return new BackslashCommands(new Repl(new ShellContext(screen, ConsoleEvents.on(screen, nowhere, false),
                 interrupts, session, new FunctionCaller(progress -> EventSink.SILENT, interrupts), List.of(), () -> {
                     throw new IllegalStateException("no script runs here");
-                }, Settings.defaults(), new ScriptReports(() -> null, screen)), Language.SQL));
+                }, Settings.defaults(), new ScriptReports(() -> null, screen), () -> new HelpTopics(List.of())),
+                Language.SQL));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.global.UtilGlobal;
+import io.godwit.shell.help.HelpTopics;
 import io.godwit.shell.js.JsRuntime;
 import io.godwit.shell.output.ConsoleEvents;
 import io.godwit.shell.output.ProgramPaging;
@@ -101,7 +102,7 @@ final class TypedAt implements AutoCloseable {
                         js[0] = new JsRuntime(Map.of("util", () -> util), caller, interrupts, text);
                     }
                     return js[0];
-                }, settings, new ScriptReports(() -> null, text));
+                }, settings, new ScriptReports(() -> null, text), () -> new HelpTopics(List.of()));
     }
 
     /** What the terminal is sent, as a screen would show it. */

@@ -47,11 +47,7 @@ public final class FilterOptions {
         return NameFilter.parse("Tables", v.get(INCLUDE_TABLES), v.get(EXCLUDE_TABLES), Shape.OBJECT, problems);
     }
 
-    /** @param wanted whether accounts are asked for at all, without which naming some makes no sense */
-    public static AccountFilter accounts(OptionValues v, boolean wanted, String option, OptionProblems problems) {
-        if (!wanted && (v.isGiven(INCLUDE_USERS) || v.isGiven(EXCLUDE_USERS))) {
-            problems.add("options 'includeUsers' and 'excludeUsers' need " + option + ": true");
-        }
+    public static AccountFilter accounts(OptionValues v, OptionProblems problems) {
         return AccountFilter.parse(v.get(INCLUDE_USERS), v.get(EXCLUDE_USERS), problems);
     }
 }

@@ -27,7 +27,8 @@ public record DataFormat(Compression compression, int level, boolean chunking, B
             .help("Cut large tables into chunks.");
     static final Option<ByteSize> BYTES_PER_CHUNK = Option.size("bytesPerChunk", new ByteSize(128_000))
             .defaultsTo(new ByteSize(64_000_000))
-            .help("Approximate size of a chunk before compression, at least 128k.");
+            .help("Approximate size of a chunk before compression.")
+            .needs("chunking", true);
     static final Option<Boolean> TZ_UTC = Option.bool("tzUtc").defaultsTo(true).help("Write TIMESTAMP values in UTC.");
     static final Option<String> CHARACTER_SET = Option.text("defaultCharacterSet").defaultsTo("utf8mb4")
             .limitedBy(v -> v.equalsIgnoreCase("utf8mb4")
@@ -39,9 +40,6 @@ public record DataFormat(Compression compression, int level, boolean chunking, B
             .of(COMPRESSION, CHUNKING, BYTES_PER_CHUNK, TZ_UTC, CHARACTER_SET).include(DialectOptions.OPTIONS);
 
     static DataFormat from(OptionValues v, OptionProblems problems) {
-        if (!v.get(CHUNKING) && v.isGiven(BYTES_PER_CHUNK)) {
-            problems.add("option 'bytesPerChunk' has no meaning with chunking: false");
-        }
         Packing packing = Packing.parse(v.get(COMPRESSION), problems);
         return new DataFormat(packing.compression(), packing.level(), v.get(CHUNKING), v.get(BYTES_PER_CHUNK),
                 v.get(TZ_UTC), DialectOptions.from(v, problems));

@@ -23,7 +23,7 @@ public record DumpOptions(Selection selection, RowChoice rows, DataFormat format
         boolean dryRun, boolean checksum, Pace pace,
         Compatibility compatibility, Map<String, Object> given) {
     static final Option<Long> THREADS = Option.integer("threads", 1, 128).defaultsTo(4L)
-            .help("Sessions that read rows, 1 to 128.");
+            .help("Sessions that read rows.");
     static final Option<Boolean> DRY_RUN = Option.bool("dryRun")
             .help("Tell what would be dumped and what is in the way; lock and write nothing.");
     static final Option<Boolean> CHECKSUM = Option.bool("checksum")
@@ -61,7 +61,7 @@ public record DumpOptions(Selection selection, RowChoice rows, DataFormat format
         }
         return new DumpOptions(Selection.from(v, scope, problems), RowChoice.from(v, problems),
                 DataFormat.from(v, problems),
-                Math.toIntExact(v.get(THREADS)), Consistency.from(v, problems), v.get(DRY_RUN), v.get(CHECKSUM),
+                Math.toIntExact(v.get(THREADS)), Consistency.from(v), v.get(DRY_RUN), v.get(CHECKSUM),
                 Pace.from(v, problems),
                 Compatibility.from(v, problems), v.given());
     }

@@ -34,19 +34,17 @@ import java.util.function.BiFunction;
  */
 public record RowChoice(Map<TableName, String> conditions, Map<TableName, Set<String>> partitions) {
     static final Option<Map<String, Object>> WHERE = Option.dictionary("where")
-            .help("Only rows that fulfil a condition: {'schema.table': 'id > 10'}. Needs consistent: true.");
+            .help("Only rows that fulfil a condition: {'schema.table': 'id > 10'}.")
+            // What was committed between two moments cannot be applied to a part of a table.
+            .needs("consistent", true);
     static final Option<Map<String, Object>> PARTITIONS = Option.dictionary("partitions")
-            .help("Only these partitions or subpartitions: {'schema.table': ['p1', 'p2']}. Needs consistent: true.");
+            .help("Only these partitions or subpartitions: {'schema.table': ['p1', 'p2']}.")
+            .needs("consistent", true);
     static final OptionSet OPTIONS = OptionSet.of(WHERE, PARTITIONS);
 
     static RowChoice from(OptionValues v, OptionProblems problems) {
-        RowChoice choice = new RowChoice(byTable(v, WHERE, RowChoice::condition, problems),
+        return new RowChoice(byTable(v, WHERE, RowChoice::condition, problems),
                 byTable(v, PARTITIONS, RowChoice::names, problems));
-        if (!choice.isEverything() && !v.get(Consistency.CONSISTENT)) {
-            problems.add("options 'where' and 'partitions' need consistent: true, as what was committed between two"
-                    + " moments cannot be applied to a part of a table");
-        }
-        return choice;
     }
 
     /**

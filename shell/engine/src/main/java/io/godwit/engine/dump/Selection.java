@@ -8,6 +8,7 @@ import io.godwit.engine.catalog.AccountFilter;
 import io.godwit.engine.catalog.FilterOptions;
 import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.catalog.ObjectNames;
+import java.util.List;
 
 /**
  * What of a server goes into a dump. Immutable.
@@ -31,7 +32,8 @@ public record Selection(ObjectFilter filter, ObjectNames names, Kinds kinds, boo
         }
     }
 
-    static final Option<Boolean> DDL_ONLY = Option.bool("ddlOnly").help("Definitions without rows.");
+    static final Option<Boolean> DDL_ONLY = Option.bool("ddlOnly").help("Definitions without rows.")
+            .excludes("dataOnly");
     static final Option<Boolean> DATA_ONLY = Option.bool("dataOnly").help("Rows without definitions.");
     static final Option<Boolean> TRIGGERS = Option.bool("triggers").defaultsTo(true).help("Dump triggers.");
     static final Option<Boolean> EVENTS = Option.bool("events").defaultsTo(true).help("Dump events.");
@@ -50,20 +52,22 @@ public record Selection(ObjectFilter filter, ObjectNames names, Kinds kinds, boo
                     FilterOptions.INCLUDE_LIBRARIES, FilterOptions.EXCLUDE_LIBRARIES, EVENTS, ROUTINES, LIBRARIES)
             .include(OF_TABLES);
     static final OptionSet OF_INSTANCE = OptionSet
-            .of(FilterOptions.INCLUDE_SCHEMAS, FilterOptions.EXCLUDE_SCHEMAS, USERS, FilterOptions.INCLUDE_USERS,
-                    FilterOptions.EXCLUDE_USERS)
+            .of(FilterOptions.INCLUDE_SCHEMAS, FilterOptions.EXCLUDE_SCHEMAS, USERS,
+                    ofUsers(FilterOptions.INCLUDE_USERS),
+                    ofUsers(FilterOptions.EXCLUDE_USERS))
             .include(OF_SCHEMAS);
 
+    private static Option<List<String>> ofUsers(Option<List<String>> names) {
+        return names.needs(USERS.name(), true).excludes(DATA_ONLY.name());
+    }
+
     static Selection from(OptionValues v, DumpScope scope, OptionProblems problems) {
-        if (v.get(DDL_ONLY) && v.get(DATA_ONLY)) {
-            problems.add("options 'ddlOnly' and 'dataOnly' exclude each other");
-        }
         boolean users = scope == DumpScope.INSTANCE && v.get(USERS) && !v.get(DATA_ONLY);
         boolean programs = scope != DumpScope.TABLES;
         Kinds kinds = new Kinds(!v.get(DATA_ONLY), !v.get(DDL_ONLY), v.get(TRIGGERS), programs && v.get(EVENTS),
                 programs && v.get(ROUTINES), programs && v.get(LIBRARIES));
         ObjectNames names = ObjectNames.from(v, problems);
-        AccountFilter accounts = FilterOptions.accounts(v, users, "users", problems);
+        AccountFilter accounts = FilterOptions.accounts(v, problems);
         ObjectFilter.ObjectRule objects = (kind, path) -> kinds.has(kind) && names.wants(kind, path);
         return new Selection(new ObjectFilter(names.schemas()::wants, objects, accounts::wants), names, kinds, users,
                 v.get(DumpOptions.ALL_TABLES));

@@ -19,7 +19,8 @@ final class LoadFilter {
             FilterOptions.INCLUDE_TABLES, FilterOptions.EXCLUDE_TABLES, FilterOptions.INCLUDE_ROUTINES,
             FilterOptions.EXCLUDE_ROUTINES, FilterOptions.INCLUDE_EVENTS, FilterOptions.EXCLUDE_EVENTS,
             FilterOptions.INCLUDE_TRIGGERS, FilterOptions.EXCLUDE_TRIGGERS, FilterOptions.INCLUDE_LIBRARIES,
-            FilterOptions.EXCLUDE_LIBRARIES, FilterOptions.INCLUDE_USERS, FilterOptions.EXCLUDE_USERS);
+            FilterOptions.EXCLUDE_LIBRARIES, FilterOptions.INCLUDE_USERS.needs("loadUsers", true),
+            FilterOptions.EXCLUDE_USERS.needs("loadUsers", true));
 
     private LoadFilter() {
     }
@@ -32,10 +33,9 @@ final class LoadFilter {
         return new IncludedNames(names.schemas().included(), objects, v.get(FilterOptions.INCLUDE_USERS));
     }
 
-    /** @param users whether accounts are loaded */
-    static ObjectFilter from(OptionValues v, boolean users, OptionProblems problems) {
+    static ObjectFilter from(OptionValues v, OptionProblems problems) {
         ObjectNames names = ObjectNames.from(v, problems);
-        AccountFilter accounts = FilterOptions.accounts(v, users, "loadUsers", problems);
+        AccountFilter accounts = FilterOptions.accounts(v, problems);
         return new ObjectFilter(names.schemas()::wants, names::wants, accounts::wants);
     }
 }

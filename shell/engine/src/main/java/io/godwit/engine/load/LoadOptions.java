@@ -119,7 +119,7 @@ public record LoadOptions(What what, ObjectFilter filter, IncludedNames included
         Target target = new Target(v.get(SKIP_BINLOG), v.get(IGNORE_VERSION), v.get(IGNORE_EXISTING),
                 v.find(CHARACTER_SET), v.get(SESSION_INIT_SQL), gtid,
                 GrantErrors.valueOf(v.get(HANDLE_GRANT_ERRORS).toUpperCase(Locale.ROOT)), analyze);
-        return new LoadOptions(what, LoadFilter.from(v, what.users, problems), LoadFilter.included(v), target,
+        return new LoadOptions(what, LoadFilter.from(v, problems), LoadFilter.included(v), target,
                 new Pace(v.get(THREADS).intValue(), v.find(MAX_BYTES_PER_TRANSACTION)),
                 new Resume(v.find(PROGRESS_FILE), v.get(RESET_PROGRESS)), v.get(SHOW_METADATA));
     }

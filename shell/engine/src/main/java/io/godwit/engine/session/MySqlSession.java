@@ -4,6 +4,7 @@ import com.mysql.cj.NativeSession;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
+import com.mysql.cj.jdbc.result.ResultSetInternalMethods;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlRows;
 import io.godwit.api.session.SqlSession;
@@ -128,10 +129,12 @@ public final class MySqlSession implements SqlSession {
         if (rows) {
             SqlRows result = new JdbcRows(() -> {
             }, statement.getResultSet(), e -> SqlErrors.whileReading(sql, spec.display(), e));
-            return new SqlReply(Optional.of(result), 0, 0, () -> next(sql, statement));
+            return new SqlReply(Optional.of(result), 0, 0, "", () -> next(sql, statement));
         }
-        long insertId = statement.unwrap(JdbcStatement.class).getResultSetInternal().getUpdateID();
-        return new SqlReply(Optional.empty(), statement.getLargeUpdateCount(), insertId, () -> next(sql, statement));
+        ResultSetInternalMethods outcome = statement.unwrap(JdbcStatement.class).getResultSetInternal();
+        String info = outcome.getServerInfo();
+        return new SqlReply(Optional.empty(), statement.getLargeUpdateCount(), outcome.getUpdateID(),
+                info == null ? "" : info, () -> next(sql, statement));
     }
 
     private Optional<SqlReply> next(String sql, Statement statement) {

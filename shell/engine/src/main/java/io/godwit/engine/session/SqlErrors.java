@@ -118,7 +118,11 @@ public final class SqlErrors {
 
     private static GodwitException failed(String sql, String server, String text, SQLException e) {
         return new GodwitException(SessionError.STATEMENT,
-                "MySQL error " + text + " on " + server + ", in: " + show(sql), null, e);
+                "MySQL error " + text + " on " + server + ", in: " + show(sql),
+                e.getErrorCode() == SYNTAX
+                        ? "Correct the statement where the text begins that the server quotes."
+                        : null,
+                e);
     }
 
     static <T extends Throwable> @Nullable T causedBy(Throwable e, Class<T> type) {

@@ -10,7 +10,18 @@ import java.util.function.Supplier;
  * @param rows present for statements that return rows; close it before the next statement
  * @param affected affected rows where there are no rows to read
  * @param lastInsertId the generated key, 0 if none
+ * @param info what the server says of what a statement did to many rows; empty for most
  * @param more gives the next reply, for a CALL may send several; ask once this one's rows are closed and before the next statement
  */
-public record SqlReply(Optional<SqlRows> rows, long affected, long lastInsertId, Supplier<Optional<SqlReply>> more) {
+public record SqlReply(Optional<SqlRows> rows, long affected, long lastInsertId, String info,
+        Supplier<Optional<SqlReply>> more) {
+    /** Rows, and nothing after them. */
+    public static SqlReply of(SqlRows rows) {
+        return new SqlReply(Optional.of(rows), 0, 0, "", Optional::empty);
+    }
+
+    /** The same but for its rows and what follows. */
+    public SqlReply with(Optional<SqlRows> other, Supplier<Optional<SqlReply>> next) {
+        return new SqlReply(other, affected, lastInsertId, info, next);
+    }
 }

@@ -56,7 +56,7 @@ class ObjectNamesTest {
         refused("'u' is in both 'includeUsers' and 'excludeUsers'",
                 Map.of("includeUsers", List.of("u@h"), "excludeUsers", List.of("u")));
         accepted(Map.of("includeUsers", List.of("u"), "excludeUsers", List.of("u@h")));
-        refused("options 'includeUsers' and 'excludeUsers' need users: true",
+        refused("option 'excludeUsers' needs users: true",
                 Map.of("users", false, "excludeUsers", List.of("u")));
     }
 
@@ -76,6 +76,6 @@ class ObjectNamesTest {
         accepted(Map.of("where", Map.of("a.t", "a = ')' -- )\n AND (b)")));
         refused("option 'partitions', 'a.t': must be a list of names, not p", Map.of("partitions", Map.of("a.t", "p")));
         assertThat(problems(Map.of("where", Map.of("a.t", "b"), "consistent", false))).singleElement().asString()
-                .contains("need consistent: true");
+                .contains("needs consistent: true");
     }
 }

@@ -1,0 +1,1 @@
+println('arguments: ' + sys.argv.slice(1));

@@ -1,0 +1,3 @@
+select 1 as one;
+select nope;
+select 2 as two;

@@ -1,0 +1,1 @@
+util.dumpInstance('/nowhere/at/all', {thread: 4});
