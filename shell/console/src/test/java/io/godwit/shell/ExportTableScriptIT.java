@@ -35,8 +35,8 @@ class ExportTableScriptIT {
         Run again = ServerRun.of("--", "util", "export-table", "t", two.toString());
         assertThat(again.code()).isNotZero();
         assertThat(again.err()).contains("names no table to export");
-        assertThat(ServerRun.of("--", "util", "export-table", "--help").out()).contains("--defaultCharacterSet",
-                "--fieldsOptionallyEnclosed").doesNotContain("--chunking");
+        assertThat(ServerRun.of("--", "util", "export-table", "--help").out()).contains("--default-character-set",
+                "--fields-optionally-enclosed").doesNotContain("--chunking");
 
         Path dump = directory.resolve("dump");
         Run dumped = ServerRun.of("--", "util", "dump-schemas", "exported", dump.toString(), "--checksum",

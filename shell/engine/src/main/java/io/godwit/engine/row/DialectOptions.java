@@ -17,7 +17,7 @@ public final class DialectOptions {
     static final Option<String> FIELDS_ENCLOSED_BY = Option.text("fieldsEnclosedBy")
             .help("A character around fields, or nothing.");
     static final Option<Boolean> FIELDS_OPTIONALLY_ENCLOSED = Option.bool("fieldsOptionallyEnclosed")
-            .help("Enclose strings only, and no numbers.");
+            .help("Enclose strings only, and no numbers; by default as the dialect does.");
     static final Option<String> FIELDS_ESCAPED_BY = Option.text("fieldsEscapedBy")
             .help("A character before what would otherwise end a field, or nothing: then quotes are doubled.");
     static final Option<String> LINES_TERMINATED_BY = Option.text("linesTerminatedBy").help("What ends a line.");
