@@ -7,6 +7,7 @@ import io.godwit.api.session.SqlRow;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ObjectFilter.Kind;
 import io.godwit.engine.session.Sql;
+import io.godwit.engine.work.Shared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.godwit.engine.catalog;
 
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.work.Shared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.godwit.api.mysql.ServerVersion;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlRow;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.work.Shared;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

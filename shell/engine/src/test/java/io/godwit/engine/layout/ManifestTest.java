@@ -101,7 +101,8 @@ class ManifestTest {
 
     @Test
     void largeTextIsWrittenAsSmallTextIs() throws IOException {
-        Map<String, Object> value = Map.of("a", List.of(1, "ü😀\n\u0001\"", true), "b", Map.of("c", "x".repeat(20_000)));
+        Map<String, Object> value = Map.of("a", List.of(1, "ü😀\n\u0001\"", true), "b",
+                Map.of("c", "x".repeat(20_000)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Json.writePretty(value, out);
         assertThat(out.toByteArray()).isEqualTo(Json.pretty(value));
