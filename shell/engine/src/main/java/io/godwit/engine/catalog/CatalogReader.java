@@ -7,6 +7,7 @@ import io.godwit.api.session.SqlRow;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ObjectFilter.Kind;
 import io.godwit.engine.session.Sql;
+import io.godwit.engine.work.Shared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ public final class CatalogReader {
     private final SqlSession session;
     private final ServerVersion version;
     private final ObjectFilter filter;
-    private final Map<String, String> texts = new HashMap<>();
+    private final Shared shared = new Shared();
 
     public CatalogReader(SqlSession session, ServerVersion version, ObjectFilter filter) {
         this.session = session;
@@ -42,7 +43,7 @@ public final class CatalogReader {
         String in = collations.keySet().stream().map(Sql::literal)
                 .collect(Collectors.joining(",", " IN (", ")"));
         Map<TableName, List<ColumnEntry>> columns = readColumns(in);
-        Map<TableName, List<IndexEntry>> indexes = new UniqueIndexReader(session, version, this::shared).read(in,
+        Map<TableName, List<IndexEntry>> indexes = new UniqueIndexReader(session, version, shared).read(in,
                 columns);
         TableParts parts = new TableParts(columns, indexes, readPartitions(in), readTriggers(in), readHistograms(in));
         Map<String, List<TableEntry>> tables = readTables(in, parts);
@@ -74,23 +75,23 @@ public final class CatalogReader {
     }
 
     private Map<TableName, List<ColumnEntry>> readColumns(String in) {
-        Map<TableName, List<ColumnEntry>> columns = new LinkedHashMap<>();
+        PerTable<ColumnEntry> columns = new PerTable<>(shared);
         session.each(
                 "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, EXTRA, NUMERIC_SCALE,"
                         + " COLLATION_NAME"
-                        + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + in
-                        + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
+                        + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + in + PerTable.ORDER
+                        + ", ORDINAL_POSITION",
                 row -> {
                     // DEFAULT_GENERATED is an expression default, not a generated column.
                     boolean generated = row.text(6).contains(" GENERATED");
-                    add(columns, table(row),
-                            new ColumnEntry(shared(row.text(2)), shared(row.text(3).toLowerCase(Locale.ROOT)),
-                                    shared(row.text(4)),
+                    columns.add(row.text(0), row.text(1),
+                            new ColumnEntry(shared.one(row.text(2)), shared.one(row.text(3).toLowerCase(Locale.ROOT)),
+                                    shared.one(row.text(4)),
                                     row.text(5).equals("YES"), generated,
                                     row.isNull(7) ? -1 : Math.toIntExact(row.number(7)),
-                                    row.isNull(8) ? "" : shared(row.text(8))));
+                                    row.isNull(8) ? "" : shared.one(row.text(8))));
                 });
-        return columns;
+        return columns.finish();
     }
 
     private Map<TableName, List<PartitionEntry>> readPartitions(String in) {
@@ -142,7 +143,7 @@ public final class CatalogReader {
                     TableName name = table(row);
                     if (filter.object().wants(Kind.TABLE, name.schema(), name.name())) {
                         String engine = row.findText(2);
-                        add(tables, name.schema(), new TableEntry(name, engine == null ? "" : shared(engine),
+                        add(tables, name.schema(), new TableEntry(name, engine == null ? "" : shared.one(engine),
                                 new TableEntry.Size(row.number(3), row.number(4), row.number(5)),
                                 parts.columns().getOrDefault(name, List.of()),
                                 parts.indexes().getOrDefault(name, List.of()),
@@ -229,13 +230,7 @@ public final class CatalogReader {
     }
 
     private TableName table(SqlRow row) {
-        return new TableName(shared(row.text(0)), row.text(1));
-    }
-
-    /** One copy of each text, as most columns share their names and types with many others. */
-    private String shared(String text) {
-        String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
+        return new TableName(shared.one(row.text(0)), shared.one(row.text(1)));
     }
 
     private static <K, V> void add(Map<K, List<V>> lists, K key, V value) {

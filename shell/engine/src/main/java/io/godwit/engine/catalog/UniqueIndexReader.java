@@ -4,23 +4,21 @@ import io.godwit.api.mysql.ServerVersion;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlRow;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.work.Shared;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Reads the unique indexes of all tables at once. One thread. */
 final class UniqueIndexReader {
     private final SqlSession session;
     private final ServerVersion version;
-    private final UnaryOperator<String> shared;
+    private final Shared shared;
 
-    /** @param shared gives one copy of equal texts */
-    UniqueIndexReader(SqlSession session, ServerVersion version, UnaryOperator<String> shared) {
+    UniqueIndexReader(SqlSession session, ServerVersion version, Shared shared) {
         this.session = session;
         this.version = version;
         this.shared = shared;
@@ -31,32 +29,43 @@ final class UniqueIndexReader {
      * @param columns of their tables
      */
     Map<TableName, List<IndexEntry>> read(String in, Map<TableName, List<ColumnEntry>> columns) {
-        Map<TableName, Map<String, Parts>> found = new LinkedHashMap<>();
+        PerTable<IndexEntry> indexes = new PerTable<>(shared);
+        Parts[] current = {new Parts("", "", "")};
         session.each(
                 "SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME, SUB_PART, COLLATION, "
                         + (version.isAtLeast(8, 0, 0) ? "IS_VISIBLE" : "'YES'")
                         + " FROM information_schema.STATISTICS WHERE NON_UNIQUE = 0 AND TABLE_SCHEMA" + in
-                        + " ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
+                        + PerTable.ORDER + ", INDEX_NAME, SEQ_IN_INDEX",
                 row -> {
-                    TableName table = new TableName(row.text(0), row.text(1));
-                    found.computeIfAbsent(table, t -> new LinkedHashMap<>())
-                            .computeIfAbsent(row.text(2), i -> new Parts())
-                            .add(row, columns.getOrDefault(table, List.of()));
+                    if (!current[0].isOf(row)) {
+                        current[0].addTo(indexes);
+                        current[0] = new Parts(row.text(0), row.text(1), row.text(2));
+                    }
+                    current[0].add(row, columns.getOrDefault(new TableName(row.text(0), row.text(1)), List.of()));
                 });
-        Map<TableName, List<IndexEntry>> indexes = new LinkedHashMap<>();
-        found.forEach((table, byName) -> indexes.put(table, byName.entrySet().stream()
-                .filter(e -> e.getValue().plain)
-                .map(e -> e.getValue().index(shared.apply(e.getKey())))
-                .toList()));
-        return indexes;
+        current[0].addTo(indexes);
+        return indexes.finish();
     }
 
-    private static final class Parts {
+    private final class Parts {
+        private final String schema;
+        private final String table;
+        private final String name;
         private final List<ColumnEntry> columns = new ArrayList<>();
         private final Set<String> descending = new HashSet<>();
         private boolean plain = true;
         private boolean visible = true;
         private boolean whole = true;
+
+        Parts(String schema, String table, String name) {
+            this.schema = schema;
+            this.table = table;
+            this.name = name;
+        }
+
+        boolean isOf(SqlRow row) {
+            return name.equals(row.text(2)) && table.equals(row.text(1)) && schema.equals(row.text(0));
+        }
 
         void add(SqlRow row, List<ColumnEntry> ofTable) {
             visible &= row.text(6).equals("YES");
@@ -66,16 +75,19 @@ final class UniqueIndexReader {
                 plain = false;
                 return;
             }
-            String name = row.text(3);
+            String column = row.text(3);
             if (Objects.equals(row.findText(5), "D")) {
-                descending.add(name);
+                descending.add(column);
             }
-            ofTable.stream().filter(c -> c.name().equals(name)).findFirst()
+            ofTable.stream().filter(c -> c.name().equals(column)).findFirst()
                     .ifPresentOrElse(columns::add, () -> plain = false);
         }
 
-        IndexEntry index(String name) {
-            return new IndexEntry(name, List.copyOf(columns), Set.copyOf(descending), visible, whole);
+        void addTo(PerTable<IndexEntry> indexes) {
+            if (plain && !columns.isEmpty()) {
+                indexes.add(schema, table, new IndexEntry(shared.one(name), shared.list(columns),
+                        Set.copyOf(descending), visible, whole));
+            }
         }
     }
 }

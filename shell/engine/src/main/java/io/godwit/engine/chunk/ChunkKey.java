@@ -1,5 +1,6 @@
 package io.godwit.engine.chunk;
 
+import io.godwit.engine.catalog.CollationOrder;
 import io.godwit.engine.catalog.ColumnEntry;
 import io.godwit.engine.catalog.IndexEntry;
 import io.godwit.engine.catalog.TableEntry;
@@ -7,17 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Chooses the index that orders and cuts a table, as MySQL Shell does, which takes none with an ENUM. Stateless. */
 final class ChunkKey {
     /** Fewest columns first, then column by column an integer before others, then one that cannot be NULL. */
     private static final Comparator<IndexEntry> BETTER = Comparator.comparingInt((IndexEntry i) -> i.columns().size())
             .thenComparing(ChunkKey::compareColumns);
-
-    /** Comparisons of the server contradict each other, or its sorting: a = b and a = c, but b < c. */
-    private static final Set<String> DISORDERED = Set.of("big5_chinese_ci", "cp1250_czech_cs", "gb18030_chinese_ci",
-            "latin7_estonian_cs", "latin7_general_ci", "latin7_general_cs");
 
     private ChunkKey() {
     }
@@ -57,7 +53,7 @@ final class ChunkKey {
         if (KeyKind.of(column) == KeyKind.NONE) {
             return Optional.of("column " + column.name() + " of type " + column.dataType().toUpperCase(Locale.ROOT));
         }
-        if (DISORDERED.contains(column.collation())) {
+        if (!CollationOrder.isSound(column.collation())) {
             return Optional.of("column " + column.name() + " of collation " + column.collation()
                     + ", which does not order texts");
         }

@@ -51,6 +51,11 @@ public final class ChunkPlan {
         }
     }
 
+    /** Whether there may be several chunks; else {@link #next} gives the only one without asking the server. */
+    public boolean mayCut() {
+        return !whole && key.isPresent();
+    }
+
     public boolean isDone() {
         return done;
     }
@@ -65,7 +70,7 @@ public final class ChunkPlan {
         if (done) {
             throw new IllegalStateException("all chunks of " + table.name() + " were handed out");
         }
-        return whole || key.isEmpty() ? whole(key) : step(session, key.get());
+        return mayCut() ? step(session, key.orElseThrow()) : whole(key);
     }
 
     private Chunk step(SqlSession session, KeyOrder order) {

@@ -26,9 +26,6 @@ import java.util.stream.Collectors;
  * Writes the rows of all tables with as many workers as asked for, each on a {@link WorkerSession}. One call of {@link #run}.
  */
 final class DataDump {
-    /** Chunks of one table or partition that wait to be read. */
-    private static final int AHEAD = 64;
-
     private final SessionFactory sessions;
     private final RowViews views;
     private final DumpOptions options;
@@ -37,7 +34,7 @@ final class DataDump {
     private final DumpBrake brake;
     private final EventSink events;
     private final Cancellation cancellation;
-    private final WorkQueue<DumpTask> queue = new WorkQueue<>(DumpTask.ORDER);
+    private final WorkQueue<DumpTask> queue;
     private final AtomicBoolean toldSlow = new AtomicBoolean();
 
     DataDump(SessionFactory sessions, RowViews views, DumpOptions options, ChunkWriter writer,
@@ -50,6 +47,7 @@ final class DataDump {
         this.brake = brake;
         this.events = events;
         this.cancellation = cancellation;
+        this.queue = new WorkQueue<>(new DumpBacklog(options.format().bytesPerChunk().bytes(), options.threads()));
     }
 
     /** Adds up the rows of all tables and writes none. */
@@ -66,8 +64,7 @@ final class DataDump {
         Set<TableName> grouped = together.stream().flatMap(List::stream).map(TableEntry::name)
                 .collect(Collectors.toSet());
         tables.stream().filter(t -> !grouped.contains(t.name()))
-                .forEach(t -> options.rows().parts(t)
-                        .forEach(part -> queue.add(new DumpTask.Plan(t, part, plan(t, part), false))));
+                .forEach(t -> options.rows().parts(t).forEach(part -> queue.add(reading(t, part))));
         work();
         checksums.ifPresent(Checksums::requireWhole);
     }
@@ -123,7 +120,7 @@ final class DataDump {
 
     private void perform(WorkerSession session, DumpTask task) {
         switch (task) {
-            case DumpTask.Plan plan -> handOut(session, plan);
+            case DumpTask.Plan plan -> findChunk(session, plan);
             case DumpTask.InspectJson(TableEntry table) -> JsonFinding.report(session.get(), table, events);
             case DumpTask.Count(TableEntry table, Optional<PartitionEntry> part) -> checksums
                     .ifPresent(sums -> sums.count(session.get(), table, part.map(PartitionEntry::name)));
@@ -132,6 +129,8 @@ final class DataDump {
                             options.rows().condition(table.name())), List.of(), Optional.empty())));
             case DumpTask.Write(TableEntry table, Chunk chunk, _) ->
                 read(session, pieces -> pieces.add(write(session, table, chunk)));
+            case DumpTask.WriteWhole(TableEntry table, Optional<PartitionEntry> part) ->
+                read(session, pieces -> pieces.add(write(session, table, next(session, table, plan(table, part)))));
             case DumpTask.WriteTogether(List<TableEntry> tables) ->
                 read(session, pieces -> tables.forEach(table -> options.rows().parts(table).forEach(part -> {
                     ChunkPlan plan = plan(table, part);
@@ -142,18 +141,22 @@ final class DataDump {
         }
     }
 
+    /** Plans are only kept of tables that are cut, as there may be very many others. */
+    private DumpTask reading(TableEntry table, Optional<PartitionEntry> part) {
+        ChunkPlan plan = plan(table, part);
+        return plan.mayCut() ? new DumpTask.Plan(table, part, plan) : new DumpTask.WriteWhole(table, part);
+    }
+
     private ChunkPlan plan(TableEntry table, Optional<PartitionEntry> part) {
         return new ChunkPlan(table, part, options.format().cutting(), options.rows().condition(table.name()));
     }
 
-    /** Hands out some chunks, each at once, so that others can read them while the next is looked for. */
-    private void handOut(WorkerSession session, DumpTask.Plan task) {
-        for (int i = 0; i < AHEAD && !task.plan().isDone(); i++) {
-            Chunk chunk = next(session, task.table(), task.plan());
-            queue.add(new DumpTask.Write(task.table(), chunk, bytes(task, chunk)));
-        }
+    /** Hands the chunk out at once, so that others can read it while the next is looked for. */
+    private void findChunk(WorkerSession session, DumpTask.Plan task) {
+        Chunk chunk = next(session, task.table(), task.plan());
+        queue.add(new DumpTask.Write(task.table(), chunk, bytes(task, chunk)));
         if (!task.plan().isDone()) {
-            queue.add(new DumpTask.Plan(task.table(), task.partition(), task.plan(), true));
+            queue.add(task);
         } else if (checksums.isPresent() && views.areShared() && Checksums.concerns(task.table())) {
             queue.add(new DumpTask.Count(task.table(), task.partition()));
         }

@@ -1,5 +1,6 @@
 package io.godwit.engine.dump;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.storage.BlobWriter;
@@ -44,7 +45,7 @@ final class Definitions {
         boolean multifile = kinds().ddl() && catalog.concernsLibraries();
         for (SchemaEntry schema : catalog.schemas()) {
             schema.tables()
-                    .forEach(t -> put(DumpLayout.manifest(names.table(t.name())), manifest(t).toJson()));
+                    .forEach(t -> put(DumpLayout.manifest(names.table(t.name())), Json.pretty(manifest(t).toJson())));
             put(DumpLayout.manifest(names.schema(schema.name())), manifest(schema, multifile).toJson());
         }
         return accounts;
@@ -117,21 +118,36 @@ final class Definitions {
         put(name, script.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** For what grows with the number of tables. */
     void put(String name, Map<String, ?> json) {
-        put(name, Json.pretty(json));
+        put(name, blob -> Json.writePretty(json, blob));
     }
 
     void put(String name, byte[] content) {
+        put(name, blob -> blob.write(content));
+    }
+
+    private void put(String name, Content content) {
         try (BlobWriter blob = storage.write(name)) {
-            blob.write(content);
+            content.writeTo(blob);
             blob.commit();
             written.add(name);
         } catch (IOException e) {
-            throw new io.godwit.api.error.GodwitException(DumpError.WRITE_FAILED,
+            throw new GodwitException(DumpError.WRITE_FAILED,
                     "Cannot write '" + name + "' to '" + storage.location() + "': "
                             + e.getMessage() + ".",
                     "Check the free space there; then run the dump again, into an empty directory.", e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(BlobWriter blob) throws IOException;
+    }
+
+    /** What was written so far stays, and need not be remembered. */
+    void keep() {
+        written.clear();
     }
 
     /** Takes everything back, for another try. */

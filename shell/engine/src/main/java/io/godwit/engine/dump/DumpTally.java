@@ -4,6 +4,7 @@ import io.godwit.api.event.EventSink;
 import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.ByteSize;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +96,9 @@ final class DumpTally {
         return fileBytes;
     }
 
-    /** Data file to bytes before compression. */
+    /** Data file to bytes before compression; to be asked for when all are written. */
     synchronized Map<String, Long> bytesPerFile() {
-        return Map.copyOf(files);
+        return Collections.unmodifiableMap(files);
     }
 
     /** Schema to table to rows. */

@@ -4,40 +4,32 @@ import io.godwit.engine.catalog.PartitionEntry;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.ChunkPlan;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A piece of work for one session. Immutable. */
+/** A piece of work for one session. Immutable, but for the plan. */
 sealed interface DumpTask {
     /** About how much there is to read. */
     long dataBytes();
 
-    private static int rank(DumpTask task) {
-        return switch (task) {
-            case Plan plan -> plan.begun ? 2 : 0;
-            case WriteTogether together -> 0;
-            case Count count -> 3;
-            default -> 1;
-        };
-    }
-
-    /**
-     * Cut a table or partition into chunks, or go on with it.
-     *
-     * @param begun whether some chunks were handed out
-     */
-    record Plan(TableEntry table, Optional<PartitionEntry> partition, ChunkPlan plan, boolean begun)
-            implements
-                DumpTask {
+    /** Find the next chunk of a table or partition, for others to write: every time exactly one {@link Write} comes of it. */
+    record Plan(TableEntry table, Optional<PartitionEntry> partition, ChunkPlan plan) implements DumpTask {
         @Override
         public long dataBytes() {
-            return partition.map(p -> p.rows() * p.averageRowLength()).orElse(table.size().dataBytes());
+            return bytes(table, partition);
         }
     }
 
-    /** Write the rows of a chunk. */
+    /** Write the rows of a chunk that was found. */
     record Write(TableEntry table, Chunk chunk, long dataBytes) implements DumpTask {
+    }
+
+    /** Write the rows of a table or partition that is not cut. */
+    record WriteWhole(TableEntry table, Optional<PartitionEntry> partition) implements DumpTask {
+        @Override
+        public long dataBytes() {
+            return bytes(table, partition);
+        }
     }
 
     /** Cut tables into chunks and write all their rows, of one moment. */
@@ -72,10 +64,7 @@ sealed interface DumpTask {
         }
     }
 
-    /**
-     * Planning first, then what takes longest, be it a large table that cannot be cut: so the end is many small tasks for all workers and
-     * not a large one for one of them. More of a plan only when its chunks are taken, so that the queue stays short.
-     */
-    Comparator<DumpTask> ORDER = Comparator.comparingInt(DumpTask::rank)
-            .thenComparing(Comparator.comparingLong(DumpTask::dataBytes).reversed());
+    private static long bytes(TableEntry table, Optional<PartitionEntry> partition) {
+        return partition.map(p -> p.rows() * p.averageRowLength()).orElse(table.size().dataBytes());
+    }
 }

@@ -62,6 +62,7 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
                 boolean usable = changes.isEmpty() || options.consistency().skipChecks();
                 if (usable && result.rules().findings().errors().isEmpty()) {
                     warn(changes, events);
+                    definitions.keep();
                     keep = true;
                     return result;
                 }

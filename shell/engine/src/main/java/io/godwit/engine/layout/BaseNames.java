@@ -32,21 +32,17 @@ public final class BaseNames {
         return name(List.of(table.schema(), table.name(), partition));
     }
 
-    private synchronized String name(List<String> parts) {
-        String known = names.get(parts);
-        if (known == null) {
-            known = fit(String.join("@", parts.stream().map(BaseNames::encode).toList()));
-            names.put(parts, known);
-        }
-        return known;
+    /** Only cut names are kept: the others come out the same every time. */
+    private String name(List<String> parts) {
+        String full = String.join("@", parts.stream().map(BaseNames::encode).toList());
+        return full.codePointCount(0, full.length()) <= MAX_LENGTH ? full : cut(parts, full);
     }
 
-    private String fit(String full) {
-        if (full.codePointCount(0, full.length()) <= MAX_LENGTH) {
-            return full;
-        }
-        String prefix = full.substring(0, full.offsetByCodePoints(0, MAX_LENGTH));
-        return prefix + (ordinals.merge(prefix, 1, Integer::sum) - 1);
+    private synchronized String cut(List<String> parts, String full) {
+        return names.computeIfAbsent(parts, p -> {
+            String prefix = full.substring(0, full.offsetByCodePoints(0, MAX_LENGTH));
+            return prefix + (ordinals.merge(prefix, 1, Integer::sum) - 1);
+        });
     }
 
     /** ASCII other than letters, digits and {@code - . _ ~} becomes {@code %XX}; everything else stays as it is. */

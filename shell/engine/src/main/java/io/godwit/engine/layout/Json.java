@@ -3,7 +3,12 @@ package io.godwit.engine.layout;
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.fasterxml.jackson.jr.ob.JSONObjectException;
 import io.godwit.api.error.GodwitException;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -48,32 +53,45 @@ public final class Json {
 
     /** On several lines. */
     public static byte[] pretty(@Nullable Object value) {
-        StringBuilder out = new StringBuilder();
-        write(value, out, "\n");
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return text(value, "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** {@link #pretty} for what may be large: the text is never held as a whole. */
+    public static void writePretty(@Nullable Object value, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        write(value, writer, "\n");
+        writer.flush();
     }
 
     /** On one line, without spaces. */
     public static String compact(@Nullable Object value) {
+        return text(value, "");
+    }
+
+    private static String text(@Nullable Object value, String lineStart) {
         StringBuilder out = new StringBuilder();
-        write(value, out, "");
+        try {
+            write(value, out, lineStart);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory takes everything
+        }
         return out.toString();
     }
 
     /** @param lineStart line break and indentation of the current level; empty = all on one line */
-    private static void write(@Nullable Object value, StringBuilder out, String lineStart) {
+    private static void write(@Nullable Object value, Appendable out, String lineStart) throws IOException {
         switch (value) {
             case null -> out.append("null");
             case String s -> writeString(s, out);
-            case Number n -> out.append(n);
-            case Boolean b -> out.append(b.booleanValue());
+            case Number n -> out.append(n.toString());
+            case Boolean b -> out.append(b.toString());
             case Map<?, ?> map -> writeMap(map, out, lineStart);
             case List<?> list -> writeList(list, out, lineStart);
             default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
         }
     }
 
-    private static void writeMap(Map<?, ?> map, StringBuilder out, String lineStart) {
+    private static void writeMap(Map<?, ?> map, Appendable out, String lineStart) throws IOException {
         String inner = lineStart.isEmpty() ? "" : lineStart + INDENT;
         out.append('{');
         Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
@@ -88,7 +106,7 @@ public final class Json {
         out.append('}');
     }
 
-    private static void writeList(List<?> list, StringBuilder out, String lineStart) {
+    private static void writeList(List<?> list, Appendable out, String lineStart) throws IOException {
         String inner = lineStart.isEmpty() ? "" : lineStart + INDENT;
         out.append('[');
         Iterator<?> values = list.iterator();
@@ -100,7 +118,7 @@ public final class Json {
         out.append(']');
     }
 
-    private static void writeString(String s, StringBuilder out) {
+    private static void writeString(String s, Appendable out) throws IOException {
         out.append('"');
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);

@@ -47,7 +47,7 @@ final class DataStage {
 
     /** All chunks of a table together must have the rows that were dumped. */
     private void checkRows(TablePart table) {
-        Map<String, Long> perTable = run.dump().done().tableRows().getOrDefault(table.table().schema(), Map.of());
+        Map<String, Long> perTable = run.dump().rows().getOrDefault(table.table().schema(), Map.of());
         Long dumped = perTable.get(table.table().name());
         boolean counted = RowScanner.canScan(table.manifest().rows().dialect());
         if (dumped == null || !counted || table.dataSets().isEmpty()) {

@@ -1,16 +1,18 @@
 package io.godwit.engine.load;
 
 import io.godwit.api.storage.Storage;
-import io.godwit.engine.layout.DoneManifest;
 import io.godwit.engine.layout.DumpManifest;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A complete dump, as far as it is wanted. Immutable.
  *
  * @param id the same for every load of this dump, different for another dump
+ * @param rows schema to table to what was dumped of it
  */
-record Dump(String id, Storage storage, DumpManifest manifest, DoneManifest done, List<SchemaPart> schemas) {
+record Dump(String id, Storage storage, DumpManifest manifest, Map<String, Map<String, Long>> rows,
+        List<SchemaPart> schemas) {
     List<TablePart> tables() {
         return schemas.stream().flatMap(s -> s.tables().stream()).toList();
     }

@@ -11,6 +11,7 @@ import io.godwit.engine.layout.DumpManifest;
 import io.godwit.engine.layout.Json;
 import io.godwit.engine.layout.SchemaManifest;
 import io.godwit.engine.layout.TableManifest;
+import io.godwit.engine.work.Shared;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class DumpReader {
     private final ObjectFilter filter;
     private final LoadProblems problems;
     private final Map<String, Long> sizes = new HashMap<>();
+    private final Shared shared = new Shared();
 
     DumpReader(Storage storage, ObjectFilter filter, LoadProblems problems) {
         this.storage = storage;
@@ -53,7 +55,7 @@ final class DumpReader {
                 readSchema(schema, manifest, done, schemas);
             }
         }
-        return new Dump(DumpId.of(bytes), storage, manifest, done, schemas);
+        return new Dump(DumpId.of(bytes), storage, manifest, done.tableRows(), schemas);
     }
 
     private DoneManifest done() {
@@ -97,7 +99,7 @@ final class DumpReader {
         if (!require(file)) {
             return;
         }
-        TableManifest manifest = TableManifest.fromJson(file, json(file));
+        TableManifest manifest = shared(TableManifest.fromJson(file, json(file)));
         if (schema.includes().ddl() && manifest.includes().ddl()) {
             require(DumpLayout.ddl(basename));
         }
@@ -115,6 +117,16 @@ final class DumpReader {
             }
         }
         out.add(new TablePart(manifest, basename, dataSets));
+    }
+
+    /** What many tables have in common is kept once. */
+    private TableManifest shared(TableManifest m) {
+        TableManifest.Rows rows = m.rows();
+        return new TableManifest(
+                new TableManifest.Rows(rows.table(), shared.list(rows.columns()), shared.one(rows.decodeColumns()),
+                        shared.one(rows.characterSet()), shared.one(rows.dialect())),
+                shared.one(m.triggers()), m.histograms(), shared.one(m.includes()), shared.one(m.files()),
+                shared.list(m.primaryIndex()), shared.one(m.partitions()), shared.one(m.where()));
     }
 
     private boolean require(String file) {

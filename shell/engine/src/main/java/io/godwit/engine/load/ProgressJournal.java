@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressJournal implements AutoCloseable {
     private static final String SERVER = "SERVER-UUID";
+    private static final List<String> OF_EVERY_LINE = List.of("op", "done", "timestamp");
     private static final List<String> IDENTITY = List.of("schema", "table", "partition", "chunk", "subchunk");
 
     private final @Nullable JournalFile file;
     private final String name;
-    private final Map<String, Map<String, @Nullable Object>> begun = new HashMap<>();
+    /** Without what is done, as there may be a mark for each of very many tables. */
+    private final Set<String> begun = new HashSet<>();
+    /** To what else was noted. */
     private final Map<String, Map<String, @Nullable Object>> done = new HashMap<>();
     private final boolean resuming;
 
@@ -86,7 +91,19 @@ final class ProgressJournal implements AutoCloseable {
                 fields.put(key, value);
             }
         }
-        (Boolean.TRUE.equals(json.get("done")) ? done : begun).put(new Mark(op, fields).key(), json);
+        String key = new Mark(op, fields).key();
+        if (Boolean.TRUE.equals(json.get("done"))) {
+            json.keySet().removeAll(IDENTITY);
+            json.keySet().removeAll(OF_EVERY_LINE);
+            keep(key, json);
+        } else if (!done.containsKey(key)) {
+            begun.add(key);
+        }
+    }
+
+    private synchronized void keep(String key, Map<String, @Nullable Object> figures) {
+        begun.remove(key);
+        done.put(key, figures.isEmpty() ? Map.of() : figures);
     }
 
     private GodwitException damaged(int number, @Nullable Throwable cause) {
@@ -126,7 +143,7 @@ final class ProgressJournal implements AutoCloseable {
 
     /** Whether it was begun, by this life or an earlier one. */
     synchronized boolean knows(Mark mark) {
-        return begun.containsKey(mark.key()) || done.containsKey(mark.key());
+        return begun.contains(mark.key()) || done.containsKey(mark.key());
     }
 
     /** A list of names noted when it was done; empty if it is not done or not noted. */
@@ -139,7 +156,7 @@ final class ProgressJournal implements AutoCloseable {
 
     /** Whether it was begun and not done. */
     synchronized boolean isInterrupted(Mark mark) {
-        return begun.containsKey(mark.key()) && !done.containsKey(mark.key());
+        return begun.contains(mark.key());
     }
 
     /** A figure noted when it was done; 0 if it is not done or not noted. */
@@ -151,7 +168,9 @@ final class ProgressJournal implements AutoCloseable {
     void begin(Mark mark) {
         append(mark.op(), false, mark.fields());
         synchronized (this) {
-            begun.put(mark.key(), Map.of());
+            if (!done.containsKey(mark.key())) {
+                begun.add(mark.key());
+            }
         }
     }
 
@@ -160,9 +179,7 @@ final class ProgressJournal implements AutoCloseable {
         Map<String, Object> fields = new LinkedHashMap<>(mark.fields());
         fields.putAll(figures);
         append(mark.op(), true, fields);
-        synchronized (this) {
-            done.put(mark.key(), new LinkedHashMap<>(fields));
-        }
+        keep(mark.key(), new LinkedHashMap<>(figures));
     }
 
     /** Does what is not done yet, between two notes. */
@@ -191,7 +208,7 @@ final class ProgressJournal implements AutoCloseable {
 
     /** Forgets all about the data of a table that was emptied. */
     synchronized void forgetData(TableName table) {
-        begun.keySet().removeIf(key -> isDataOf(key, table));
+        begun.removeIf(key -> isDataOf(key, table));
         done.keySet().removeIf(key -> isDataOf(key, table));
         if (file != null) {
             List<String> kept = new ArrayList<>();

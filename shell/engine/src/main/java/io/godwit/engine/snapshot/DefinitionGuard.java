@@ -17,7 +17,7 @@ public final class DefinitionGuard {
     private final Set<String> schemas;
     private final boolean accounts;
     private final Optional<TableIdentities> identities;
-    private final Dictionary columns;
+    private final Fingerprints columns;
 
     /**
      * @param outside a session without a transaction
@@ -69,10 +69,9 @@ public final class DefinitionGuard {
 
     private List<String> tableChanges(SqlSession outside) {
         List<String> names = List.copyOf(schemas);
-        List<String> changes = new ArrayList<>(columns.changedIn(Dictionary.ofColumns(outside, names)));
-        identities.ifPresent(before -> TableIdentities.read(outside, server.version(), names)
-                .ifPresent(after -> before.changedIn(after)
-                        .forEach(t -> changes.add("another table stands behind " + t))));
+        List<String> changes = new ArrayList<>(Dictionary.changedColumns(columns, outside, names));
+        identities.ifPresent(before -> before.changed(outside)
+                .forEach(t -> changes.add("another table stands behind " + t)));
         return changes;
     }
 

@@ -51,7 +51,6 @@ record Dictionary(Map<String, Long> digests) {
             rows("event", "EVENTS", "EVENT_SCHEMA", "EVENT_NAME",
                     "CREATED, LAST_ALTERED, STATUS, IFNULL(EVENT_DEFINITION, '')"));
 
-    /** What decides whether rows read by name still are the snapshot's. */
     private static final List<String> COLUMNS_ONLY = List.of(
             rows("table", "COLUMNS", "TABLE_SCHEMA", "TABLE_NAME",
                     "COLUMN_NAME, ORDINAL_POSITION, COLUMN_TYPE, EXTRA"));
@@ -81,25 +80,43 @@ record Dictionary(Map<String, Long> digests) {
     private static Map<String, Long> sums(SqlSession session, List<String> schemas) {
         Map<String, Long> sums = new HashMap<>();
         each(session, schemas, EVERYTHING, (kind, schema, name, digest) -> sums.merge(schema,
-                spread(digest + 31L * name.hashCode() + kind.hashCode()), Long::sum));
+                // Spread, so that equal parts of different objects do not make up for each other.
+                Fingerprints.spread(digest + 31L * name.hashCode() + kind.hashCode()), Long::sum));
         return sums;
     }
 
-    /** So that equal parts of different objects do not make up for each other. */
-    private static long spread(long value) {
-        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-        return mixed ^ (mixed >>> 31);
+    /** Of the columns of each table: what decides whether rows read by name still are the snapshot's. */
+    static Fingerprints ofColumns(SqlSession session, List<String> schemas) {
+        Fingerprints columns = new Fingerprints();
+        each(session, schemas, COLUMNS_ONLY, (kind, schema, name, digest) -> columns.add(object(kind, schema, name),
+                digest));
+        return columns;
     }
 
-    static Dictionary ofColumns(SqlSession session, List<String> schemas) {
-        return read(session, schemas, COLUMNS_ONLY);
+    /** Tables that were there before and have other columns now; what is new or gone is told by errors of those who read it. */
+    static Set<String> changedColumns(Fingerprints before, SqlSession session, List<String> schemas) {
+        Fingerprints now = ofColumns(session, schemas);
+        if (!before.differ(now)) {
+            return Set.of();
+        }
+        Set<String> changed = new TreeSet<>();
+        each(session, schemas, COLUMNS_ONLY, (kind, schema, name, digest) -> {
+            String object = object(kind, schema, name);
+            if (before.differ(now, object)) {
+                changed.add(object);
+            }
+        });
+        return changed.isEmpty() ? Set.of("a table that is gone by now") : changed;
+    }
+
+    private static String object(String kind, String schema, String name) {
+        return kind + " `" + schema + "`.`" + name + "`";
     }
 
     private static Dictionary read(SqlSession session, List<String> schemas, List<String> statements) {
         Map<String, Long> digests = new TreeMap<>();
         each(session, schemas, statements, (kind, schema, name, digest) -> digests
-                .merge(kind + " `" + schema + "`.`" + name + "`", digest, Long::sum));
+                .merge(object(kind, schema, name), digest, Long::sum));
         return new Dictionary(digests);
     }
 
@@ -113,13 +130,6 @@ record Dictionary(Map<String, Long> digests) {
             session.each(sql.replace("%s", in), row -> taker.take(row.text(0), row.text(1), row.text(2),
                     Long.parseUnsignedLong(row.text(3), 16)));
         }
-    }
-
-    /** Objects that both have and that are not the same; what is new or gone is told by errors of those who read it. */
-    Set<String> changedIn(Dictionary later) {
-        Set<String> changed = new TreeSet<>(digests.keySet());
-        changed.removeIf(n -> !later.digests.containsKey(n) || later.digests.get(n).equals(digests.get(n)));
-        return changed;
     }
 
     private Set<String> differencesTo(Dictionary other) {

@@ -12,19 +12,29 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes to a temporary file that takes its name when committed, and its content is on the disk by then. Unbuffered: give it large pieces. One thread. */
+/**
+ * Writes to a temporary file that takes its name when committed. The content of a large one is on the disk by then, that of a small one
+ * by the time metadata is committed. Unbuffered: give it large pieces. One thread.
+ */
 final class LocalBlobWriter extends BlobWriter {
     private static final FileAttribute<?> FILE_MODE = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
 
+    private static final int SMALL = 64 * 1024;
+
     private final Path file;
     private final Path unfinished;
+    private final DiskBarrier barrier;
+    private final boolean covered;
     private final FileChannel channel;
+    private long written;
     private boolean committed;
 
-    LocalBlobWriter(Path file, Path unfinished) throws IOException {
+    LocalBlobWriter(Path file, Path unfinished, DiskBarrier barrier) throws IOException {
         this.file = file;
         this.unfinished = unfinished;
+        this.barrier = barrier;
+        this.covered = barrier.coversAll();
         Files.deleteIfExists(unfinished);
         this.channel = FileChannel.open(unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 FILE_MODE);
@@ -41,16 +51,23 @@ final class LocalBlobWriter extends BlobWriter {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
+        written += length;
     }
 
     @Override
     public void commit() throws IOException {
-        channel.force(false);
+        if (isMetadata() || written > SMALL) {
+            channel.force(false);
+        }
         channel.close();
         if (isMetadata()) {
-            forceDirectory(); // whatever it speaks of is there by now
+            barrier.await(); // whatever it speaks of is there by now
+            forceDirectory();
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        if (!isMetadata() && written <= SMALL && !covered) {
+            barrier.add(file);
+        }
         committed = true;
         if (isMetadata()) {
             forceDirectory();

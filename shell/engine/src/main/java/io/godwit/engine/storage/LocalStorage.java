@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * A directory. It is created by the first write, readable by its owner and group only; its parent must exist. A blob is written as
- * {@code <name>.dumping} and renamed when committed. Thread-safe.
+ * {@code <name>.dumping} and renamed when committed; once a metadata file is there, all that was committed before it is on the disk.
+ * Thread-safe.
  */
 public final class LocalStorage implements Storage {
     static final String UNFINISHED = ".dumping";
@@ -34,11 +35,13 @@ public final class LocalStorage implements Storage {
 
     private final Path directory;
     private final String location;
+    private final DiskBarrier barrier;
 
     /** @param directory made absolute; need not exist yet */
     public LocalStorage(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
         this.location = this.directory.toString();
+        this.barrier = new DiskBarrier(this.directory);
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class LocalStorage implements Storage {
         Path file = path(name);
         try {
             createDirectory();
-            return new LocalBlobWriter(file, path(name + UNFINISHED));
+            return new LocalBlobWriter(file, path(name + UNFINISHED), barrier);
         } catch (IOException e) {
             throw failed(StorageError.WRITE, "write", name, e);
         }
@@ -186,7 +189,7 @@ public final class LocalStorage implements Storage {
 
     @Override
     public void close() {
-        // a directory holds nothing open
+        barrier.close();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.godwit.engine.verify;
 
 import io.godwit.api.mysql.Identifier;
+import io.godwit.engine.catalog.CollationOrder;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,9 +57,13 @@ record ColumnShape(String name, String dataType, String columnType, String chars
         return !charset.isEmpty() && !charset.equals("binary");
     }
 
-    /** ENUM, SET and YEAR compare otherwise with literals than inside an index; FLOAT and DOUBLE have no exact literal. */
+    /**
+     * ENUM, SET and YEAR compare otherwise with literals than inside an index; FLOAT and DOUBLE have no exact literal; under some
+     * collations rows lie in no range of the index.
+     */
     boolean canBeKey() {
-        return isNumberKey() || KEY_TIMES.contains(dataType) || KEY_STRINGS.contains(dataType);
+        return isNumberKey() || KEY_TIMES.contains(dataType)
+                || (KEY_STRINGS.contains(dataType) && CollationOrder.isSound(collation));
     }
 
     boolean isNumberKey() {

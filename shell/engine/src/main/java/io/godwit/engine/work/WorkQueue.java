@@ -1,30 +1,24 @@
 package io.godwit.engine.work;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
 /**
- * Tasks for several workers, the smallest first. It ends by itself once nothing is queued and nothing runs, so a task may add others
- * as long as it is not done. Thread-safe.
+ * Tasks for several workers, in the order of a {@link Backlog}. It ends by itself once nothing waits and nothing runs, so a task may add
+ * others as long as it is not done. Thread-safe.
  */
 public final class WorkQueue<T> {
-    private record Entry<T>(T task, long sequence) {
-    }
-
-    private final PriorityQueue<Entry<T>> queue;
-    private long sequence;
+    private final Backlog<T> backlog;
     private int running;
     private boolean stopped;
 
-    public WorkQueue(Comparator<T> order) {
-        queue = new PriorityQueue<>(
-                Comparator.comparing((Entry<T> e) -> e.task(), order).thenComparingLong(Entry::sequence));
+    /** @param backlog to be used by nobody else from now on */
+    public WorkQueue(Backlog<T> backlog) {
+        this.backlog = backlog;
     }
 
     public synchronized void add(T task) {
-        queue.add(new Entry<>(task, sequence++));
+        backlog.add(task);
         notifyAll();
     }
 
@@ -65,17 +59,17 @@ public final class WorkQueue<T> {
     }
 
     private boolean mustWait() {
-        return queue.isEmpty() && running > 0 && !stopped;
+        return backlog.isEmpty() && running > 0 && !stopped;
     }
 
     private synchronized Optional<T> poll() {
-        Entry<T> entry = stopped ? null : queue.poll();
-        if (entry == null) {
+        Optional<T> task = stopped ? Optional.empty() : backlog.poll();
+        if (task.isEmpty()) {
             notifyAll();
-            return Optional.empty();
+        } else {
+            running++;
         }
-        running++;
-        return Optional.of(entry.task());
+        return task;
     }
 
     public synchronized void done() {

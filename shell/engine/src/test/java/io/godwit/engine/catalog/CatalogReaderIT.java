@@ -116,6 +116,28 @@ class CatalogReaderIT {
 
     @ParameterizedTest
     @EnumSource(value = ServerRelease.class, names = {"MYSQL_5_7", "MYSQL_8_0"})
+    void namesThatDifferByCaseOnly(ServerRelease release) {
+        try (TestServer server = start(release); MySqlSession session = server.sessions().open()) {
+            for (String schema : List.of("Shop", "shop")) {
+                session.execute("CREATE DATABASE " + schema);
+                for (String table : List.of("ORDERS", "Orders", "orders")) {
+                    session.execute("CREATE TABLE " + schema + "." + table + " (a" + table + " INT, b" + schema
+                            + " INT, PRIMARY KEY (a" + table + ", b" + schema + "))");
+                }
+            }
+            Catalog catalog = new CatalogReader(session, ServerInfo.read(session).version(), ObjectFilter.EVERYTHING)
+                    .read(false);
+            assertThat(catalog.tables()).hasSize(6).allSatisfy(table -> {
+                List<String> columns = List.of("a" + table.name().name(), "b" + table.name().schema());
+                assertThat(table.columns()).extracting(ColumnEntry::name).isEqualTo(columns);
+                assertThat(table.uniqueIndexes()).singleElement()
+                        .satisfies(index -> assertThat(index.columnNames()).isEqualTo(columns));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ServerRelease.class, names = {"MYSQL_5_7", "MYSQL_8_0"})
     void asManyStatementsForManyAsForOne(ServerRelease release) {
         try (TestServer server = start(release); MySqlSession session = server.sessions().open()) {
             session.execute("CREATE DATABASE s0");

@@ -52,15 +52,58 @@ class ManyTablesIT {
         }
     }
 
+    /** Loads in a process of its own. */
+    static final class Load {
+        private Load() {
+        }
+
+        /** @param args port of the server, user, password, dump directory */
+        public static void main(String[] args) {
+            SessionFactory server = new SessionFactory(
+                    ConnectionSpec.of("127.0.0.1", Integer.parseInt(args[0]), args[1], args[2])
+                            .withTls(TlsMode.DISABLED));
+            long start = System.nanoTime();
+            ServerCopy.load(server, Path.of(args[3]), Map.of());
+            System.out.printf("%d s%n", (System.nanoTime() - start) / 1_000_000_000L);
+        }
+    }
+
     @Test
-    void areDumpedWithinLittleMemory() throws Exception {
-        requireDump(20, 50, "-Xmx64m");
+    void areCopiedWithinLittleMemory() throws Exception {
+        requireCopy(20, 50, "-Xmx48m");
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandInAHundredSchemas() throws Exception {
+        requireCopy(100, 100, "-Xmx64m");
     }
 
     @Test
     @Tag("long")
     void hundredThousandInAThousandSchemas() throws Exception {
-        requireDump(1_000, 100, "-Xmx256m");
+        requireCopy(1_000, 100, "-Xmx256m");
+    }
+
+    private void requireCopy(int schemas, int tables, String memory) throws Exception {
+        requireDump(schemas, tables, memory);
+        try (TestServer target = TestServer.start(ServerRelease.MYSQL_8_0, "--innodb-file-per-table=OFF",
+                "--table-open-cache=4000", "--skip-log-bin", "--local-infile=ON");
+                MySqlSession session = target.sessions().open()) {
+            run(Load.class, target, memory);
+            assertThat(session.first("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA LIKE 'many%'",
+                    row -> row.number(0))).contains((long) schemas * tables);
+        }
+    }
+
+    private void run(Class<?> program, TestServer server, String memory) throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                memory, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), program.getName(), Integer.toString(server.port()),
+                server.user(), server.password(), directory.resolve("dump").toString()).redirectErrorStream(true)
+                .redirectOutput(directory.resolve("told").toFile()).start();
+        assertThat(process.waitFor()).as(() -> told()).isZero();
+        System.err.println(told());
     }
 
     private void requireDump(int schemas, int tables, String memory) throws Exception {
@@ -68,16 +111,10 @@ class ManyTablesIT {
         try (TestServer server = TestServer.start(ServerRelease.MYSQL_8_0, "--innodb-file-per-table=OFF",
                 "--table-open-cache=4000", "--skip-log-bin")) {
             create(server, schemas, tables);
-            Process dump = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    memory, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Dump.class.getName(),
-                    Integer.toString(server.port()), server.user(), server.password(),
-                    directory.resolve("dump").toString()).redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("told").toFile()).start();
-            assertThat(dump.waitFor()).as(() -> told()).isZero();
+            run(Dump.class, server, memory);
             assertThat(directory.resolve("dump").toFile().list((d, name) -> name.endsWith("@@0.tsv")))
                     .hasSize(schemas * tables);
             assertThat(directory.resolve("dump").resolve("@.done.json")).exists();
-            System.err.println(told());
         }
     }
 

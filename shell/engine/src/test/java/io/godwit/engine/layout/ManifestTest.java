@@ -3,6 +3,7 @@ package io.godwit.engine.layout;
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.row.Dialect;
 import io.godwit.testing.GoldenDumps;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,5 +99,14 @@ class ManifestTest {
     void specialCharactersAreWrittenAsMySqlShellWritesThem() {
         assertThat(Json.compact(Map.of("a/\n\u0001\u00e9", List.of())))
                 .isEqualTo("{\"a/\\n\\u0001\u00e9\":[]}");
+    }
+
+    @Test
+    void largeTextIsWrittenAsSmallTextIs() throws IOException {
+        Map<String, Object> value = Map.of("a", List.of(1, "ü😀\n\u0001\"", true), "b",
+                Map.of("c", "x".repeat(20_000)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Json.writePretty(value, out);
+        assertThat(out.toByteArray()).isEqualTo(Json.pretty(value));
     }
 }

@@ -58,6 +58,39 @@ class StorageTest {
                 .hasMessageContaining("'nowhere'");
     }
 
+    /** More than are brought to the disk one by one, some of them gone by the time metadata speaks of the rest. */
+    @Test
+    void manySmallFilesAreThereWhenMetadataIs() throws IOException {
+        Path directory = temporary.resolve("many");
+        try (Storage storage = new LocalStorage(directory)) {
+            for (int i = 0; i < 200; i++) {
+                put(storage, "file" + i, "small");
+                if (i % 50 == 3) {
+                    storage.delete("file" + i);
+                }
+            }
+            put(storage, "@.json", "{}");
+            put(storage, "large", "x".repeat(100_000));
+            put(storage, "@.done.json", "{}");
+            assertThat(storage.list()).hasSize(200 - 4 + 3).noneMatch(b -> b.name().endsWith(".dumping"));
+        }
+    }
+
+    @Test
+    void aBarrierCoversAllOnlyWhereFilesAreMany() throws IOException {
+        try (DiskBarrier barrier = new DiskBarrier(temporary)) {
+            for (int i = 0; i < 64; i++) {
+                barrier.add(Files.writeString(temporary.resolve("f" + i), "x"));
+            }
+            assertThat(barrier.coversAll()).isFalse();
+            barrier.add(Files.writeString(temporary.resolve("f64"), "x"));
+            try (WholeFlush whole = WholeFlush.open(temporary).orElse(null)) {
+                assertThat(barrier.coversAll()).isEqualTo(whole != null);
+            }
+            barrier.await();
+        }
+    }
+
     private static void put(Storage storage, String name, String text) throws IOException {
         try (BlobWriter writer = storage.write(name)) {
             writer.write(text.getBytes(StandardCharsets.UTF_8));
