@@ -32,7 +32,9 @@ class DumpBacklogTest {
 
     private static DumpTask chunk(TableEntry table, int index) {
         return new DumpTask.Write(table,
-                new Chunk(table.name(), Optional.empty(), index, false, Optional.empty(), Optional.empty()), 100);
+                new Chunk(table.name(), Optional.empty(), index, false, Optional.empty(), Optional.empty(),
+                        Optional.empty()),
+                100);
     }
 
     private static DumpTask plan(TableEntry table) {
@@ -89,7 +91,9 @@ class DumpBacklogTest {
     @Test
     void aTableThatTurnsOutToBeOneChunkIsAStream() {
         DumpTask only = new DumpTask.Write(LARGE,
-                new Chunk(LARGE.name(), Optional.empty(), 0, true, Optional.empty(), Optional.empty()), 5_000);
+                new Chunk(LARGE.name(), Optional.empty(), 0, true, Optional.empty(), Optional.empty(),
+                        Optional.empty()),
+                5_000);
         add(plan(HUGE), plan(LARGE));
         backlog.poll();
         add(chunk(HUGE, 0), plan(HUGE), only);
