@@ -1,16 +1,10 @@
 package io.godwit.shell.global;
 
-import io.godwit.api.script.ScriptFunction;
-import io.godwit.api.script.ScriptObject;
 import io.godwit.api.session.ColumnOrigin;
 import io.godwit.api.session.SqlColumn;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A column of a result as scripts see it. Immutable. */
-record ColumnObject(SqlColumn column) implements ScriptObject {
+record ColumnObject(SqlColumn column) implements TypedObject<ColumnObject> {
     static final ScriptType<ColumnObject> TYPE = new ScriptType<ColumnObject>("column", "A column of a result.")
             .property("schemaName", "getSchemaName", "The schema of the table it comes from.", c -> c.origin().schema())
             .property("tableName", "getTableName", "The table it comes from.", c -> c.origin().table())
@@ -29,23 +23,8 @@ record ColumnObject(SqlColumn column) implements ScriptObject {
                     c -> c.column.kind() == SqlColumn.Kind.BINARY);
 
     @Override
-    public String name() {
-        return TYPE.name();
-    }
-
-    @Override
-    public String help() {
-        return TYPE.help();
-    }
-
-    @Override
-    public List<ScriptFunction> functions() {
-        return TYPE.functions(this);
-    }
-
-    @Override
-    public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return TYPE.members(this);
+    public ScriptType<ColumnObject> scriptType() {
+        return TYPE;
     }
 
     private ColumnOrigin origin() {

@@ -3,17 +3,13 @@ package io.godwit.shell.global;
 import io.godwit.api.script.Arguments;
 import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptContext;
-import io.godwit.api.script.ScriptFunction;
-import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.connect.OpenSession;
 import io.godwit.shell.connect.PreparedText;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code session.prepare()} returns. One thread. */
-record PreparedObject(OpenSession session, PreparedText prepared) implements ScriptObject {
+record PreparedObject(OpenSession session, PreparedText prepared) implements TypedObject<PreparedObject> {
     static final ScriptType<PreparedObject> TYPE = new ScriptType<PreparedObject>("statement",
             "A statement that the server keeps, to be run with different values.")
             .value("sql", self -> self.prepared.sql())
@@ -22,23 +18,8 @@ record PreparedObject(OpenSession session, PreparedText prepared) implements Scr
             .function("close", "Lets the server forget the statement.", PreparedObject::end);
 
     @Override
-    public String name() {
-        return TYPE.name();
-    }
-
-    @Override
-    public String help() {
-        return TYPE.help();
-    }
-
-    @Override
-    public List<ScriptFunction> functions() {
-        return TYPE.functions(this);
-    }
-
-    @Override
-    public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return TYPE.members(this);
+    public ScriptType<PreparedObject> scriptType() {
+        return TYPE;
     }
 
     private @Nullable Object end() {

@@ -1,8 +1,6 @@
 package io.godwit.shell.global;
 
 import io.godwit.api.event.Cancellation;
-import io.godwit.api.script.ScriptFunction;
-import io.godwit.api.script.ScriptObject;
 import io.godwit.api.session.SqlColumn;
 import io.godwit.api.session.SqlRows;
 import io.godwit.engine.session.SqlReply;
@@ -16,14 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code session.runSql()} returns. Rows are fetched once, in order, and come from the server as they are fetched; {@code for ... of}
  * fetches them too. One thread.
  */
-public final class ResultObject implements ScriptObject, GuestIterable {
+public final class ResultObject implements TypedObject<ResultObject>, GuestIterable {
     static final ScriptType<ResultObject> TYPE = new ScriptType<ResultObject>("result", "The result of a statement.")
             .function("fetchOne", "The next row, or null after the last.", List.of(), killable(ResultObject::fetchOne))
             .function("fetchAll", "All rows that were not fetched yet, as a list.", List.of(),
@@ -82,23 +79,8 @@ public final class ResultObject implements ScriptObject, GuestIterable {
     }
 
     @Override
-    public String name() {
-        return TYPE.name();
-    }
-
-    @Override
-    public String help() {
-        return TYPE.help();
-    }
-
-    @Override
-    public List<ScriptFunction> functions() {
-        return TYPE.functions(this);
-    }
-
-    @Override
-    public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return TYPE.members(this);
+    public ScriptType<ResultObject> scriptType() {
+        return TYPE;
     }
 
     /** A body that Ctrl-C ends on the server. */

@@ -10,8 +10,6 @@ import io.godwit.engine.localserver.LocalServerSettings;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.work.Cleanup;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The JavaScript global {@code sandbox}: servers of this shell's own, which end with it. One thread. */
@@ -51,7 +49,7 @@ public final class SandboxGlobal implements ScriptObject, AutoCloseable {
     }
 
     /** A running server as scripts see it. */
-    private record SandboxServer(LocalServer server) implements ScriptObject {
+    private record SandboxServer(LocalServer server) implements TypedObject<SandboxServer> {
         private static final ScriptType<SandboxServer> TYPE = new ScriptType<SandboxServer>("server",
                 "A server of this shell's own.")
                 .value("uri", self -> LocalServer.USER + ":@" + LocalServer.HOST + ":" + self.server.port())
@@ -60,23 +58,8 @@ public final class SandboxGlobal implements ScriptObject, AutoCloseable {
                 .function("stop", "Ends the server and removes its directory.", SandboxServer::end);
 
         @Override
-        public String name() {
-            return TYPE.name();
-        }
-
-        @Override
-        public String help() {
-            return TYPE.help();
-        }
-
-        @Override
-        public List<ScriptFunction> functions() {
-            return TYPE.functions(this);
-        }
-
-        @Override
-        public Map<String, Supplier<? extends @Nullable Object>> members() {
-            return TYPE.members(this);
+        public ScriptType<SandboxServer> scriptType() {
+            return TYPE;
         }
 
         private @Nullable Object end() {

@@ -3,16 +3,12 @@ package io.godwit.shell.global;
 import io.godwit.api.script.Arguments;
 import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptContext;
-import io.godwit.api.script.ScriptFunction;
-import io.godwit.api.script.ScriptObject;
 import io.godwit.shell.connect.OpenSession;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session as scripts see it. One thread. */
-public final class SessionObject implements ScriptObject {
+public final class SessionObject implements TypedObject<SessionObject> {
     static final ScriptType<SessionObject> TYPE = new ScriptType<SessionObject>("session",
             "A connection to one server.")
             .function("runSql", "Runs one statement and returns its result.",
@@ -44,23 +40,8 @@ public final class SessionObject implements ScriptObject {
     }
 
     @Override
-    public String name() {
-        return TYPE.name();
-    }
-
-    @Override
-    public String help() {
-        return TYPE.help();
-    }
-
-    @Override
-    public List<ScriptFunction> functions() {
-        return TYPE.functions(this);
-    }
-
-    @Override
-    public Map<String, Supplier<? extends @Nullable Object>> members() {
-        return TYPE.members(this);
+    public ScriptType<SessionObject> scriptType() {
+        return TYPE;
     }
 
     private Object runSql(ScriptContext context, Arguments arguments) {
