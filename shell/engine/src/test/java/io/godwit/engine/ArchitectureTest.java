@@ -14,7 +14,8 @@ class ArchitectureTest {
     /** Each package may use only those before it. */
     private static final List<String> ORDER = List.of("work", "journal", "progress", "route", "wire", "session",
             "catalog", "gtid", "channel", "cloud", "binlog.event", "binlog.image", "binlog", "snapshot", "quiet",
-            "pace", "chunk", "row", "compatibility", "ddl", "storage", "layout", "checksum", "dump", "export", "load",
+            "pace", "chunk", "row", "compatibility", "ddl", "storage", "layout", "checksum", "dump.option",
+            "dump.definition", "dump.rows", "dump", "export", "load.source", "load.journal", "load.rows", "load",
             "verify", "repair.row", "repair.gap", "repair.verdict", "repair.target", "repair", "preflight",
             "localserver");
 

@@ -13,6 +13,22 @@ import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.compatibility.DdlRules;
 import io.godwit.engine.compatibility.Findings;
 import io.godwit.engine.ddl.ScriptHeader;
+import io.godwit.engine.dump.definition.DefinitionScripts;
+import io.godwit.engine.dump.definition.Definitions;
+import io.godwit.engine.dump.definition.DumpRules;
+import io.godwit.engine.dump.option.Consistency;
+import io.godwit.engine.dump.option.DumpError;
+import io.godwit.engine.dump.option.DumpOptions;
+import io.godwit.engine.dump.option.DumpRequest;
+import io.godwit.engine.dump.rows.Checksums;
+import io.godwit.engine.dump.rows.ChunkWriter;
+import io.godwit.engine.dump.rows.DataDump;
+import io.godwit.engine.dump.rows.DumpBrake;
+import io.godwit.engine.dump.rows.DumpTally;
+import io.godwit.engine.dump.rows.HistoryWatch;
+import io.godwit.engine.dump.rows.OwnViews;
+import io.godwit.engine.dump.rows.RowViews;
+import io.godwit.engine.dump.rows.SharedView;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.GodwitManifest;
 import io.godwit.engine.session.MySqlSession;
@@ -101,7 +117,8 @@ public final class DumpOperation {
             }
             checksums.ifPresent(sums -> tellUnsummed(view.catalog(), events));
             Optional<GodwitManifest.Gap> gap = views.gap(openOutside(cleanup), cancellation);
-            DumpSummary summary = summary(view, tally, gap, brake.spared(),
+            DumpSummary summary = summary(view, tally, gap,
+                    new DumpSummary.Spared(brake.paused(), brake.causes(), options.pace().maxRate()),
                     Duration.ofNanos(System.nanoTime() - start));
             manifests.writeSidecar(views, gap, changes, summary.toMap());
             checksums.ifPresent(manifests::writeChecksums);
@@ -184,7 +201,7 @@ public final class DumpOperation {
                 catalog.tables().mapToInt(t -> t.triggers().size()).sum(), users);
     }
 
-    static ScriptHeader header(ServerInfo server) {
+    public static ScriptHeader header(ServerInfo server) {
         return new ScriptHeader(PROGRAM, server.variable("hostname"), server.version());
     }
 

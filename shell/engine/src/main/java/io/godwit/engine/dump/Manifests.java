@@ -2,6 +2,12 @@ package io.godwit.engine.dump;
 
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.GtidSet;
+import io.godwit.engine.dump.definition.Definitions;
+import io.godwit.engine.dump.option.DumpOptions;
+import io.godwit.engine.dump.option.DumpRequest;
+import io.godwit.engine.dump.rows.Checksums;
+import io.godwit.engine.dump.rows.DumpTally;
+import io.godwit.engine.dump.rows.RowViews;
 import io.godwit.engine.layout.BaseNames;
 import io.godwit.engine.layout.Capability;
 import io.godwit.engine.layout.DoneManifest;

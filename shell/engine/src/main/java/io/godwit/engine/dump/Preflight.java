@@ -5,6 +5,8 @@ import io.godwit.api.option.NearestName;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.dump.option.DumpError;
+import io.godwit.engine.dump.option.DumpRequest;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;

@@ -3,6 +3,8 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.Catalog;
+import io.godwit.engine.dump.option.DumpError;
+import io.godwit.engine.dump.option.DumpOptions;
 import java.util.List;
 
 /** What a catalog holds that no exact dump can be made of. One thread. */

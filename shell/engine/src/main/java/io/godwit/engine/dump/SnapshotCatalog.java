@@ -11,6 +11,12 @@ import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.compatibility.DdlRules;
 import io.godwit.engine.compatibility.Findings;
+import io.godwit.engine.dump.definition.DefinitionScripts;
+import io.godwit.engine.dump.definition.Definitions;
+import io.godwit.engine.dump.definition.DumpRules;
+import io.godwit.engine.dump.option.DumpError;
+import io.godwit.engine.dump.option.DumpOptions;
+import io.godwit.engine.dump.option.DumpRequest;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
@@ -40,7 +46,8 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
      * @param told findings that were told before
      * @throws GodwitException if a definition cannot go into the dump; nothing is left of it then
      */
-    static SnapshotCatalog open(SessionFactory source, ServerInfo server, DumpRequest request, Definitions definitions,
+    public static SnapshotCatalog open(SessionFactory source, ServerInfo server, DumpRequest request,
+            Definitions definitions,
             MySqlSession outside, Findings told, EventSink events, Cancellation cancellation) {
         DumpOptions options = request.options();
         SnapshotOpener opener = new SnapshotOpener(source, server, ReaderSetup.of(options.format().utc()),
@@ -157,7 +164,7 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
     }
 
     /** The first few, for a message. */
-    static String first(List<String> changes) {
+    public static String first(List<String> changes) {
         return String.join("; ", changes.subList(0, Math.min(5, changes.size()))) + (changes.size() > 5 ? "; ..." : "");
     }
 

@@ -15,7 +15,7 @@ import io.godwit.engine.catalog.TableEntry;
 import io.godwit.engine.chunk.ChunkPlan;
 import io.godwit.engine.chunk.Cutting;
 import io.godwit.engine.chunk.KeyOrder;
-import io.godwit.engine.dump.RowChoice;
+import io.godwit.engine.dump.option.RowChoice;
 import io.godwit.engine.pace.RateLimit;
 import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowEncoder;

@@ -5,7 +5,7 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.ScriptFunction;
-import io.godwit.engine.dump.RowChoice;
+import io.godwit.engine.dump.option.RowChoice;
 import io.godwit.engine.pace.Pace;
 import io.godwit.engine.row.Dialect;
 import io.godwit.engine.row.DialectOptions;

@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.load.source.UsersFile;
 import io.godwit.engine.session.SqlErrors;
 import java.util.ArrayList;
 import java.util.HashSet;

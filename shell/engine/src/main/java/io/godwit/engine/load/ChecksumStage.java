@@ -9,6 +9,10 @@ import io.godwit.engine.checksum.RowSumQuery;
 import io.godwit.engine.layout.ChecksumManifest;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.layout.Json;
+import io.godwit.engine.load.source.DumpReader;
+import io.godwit.engine.load.source.LoadError;
+import io.godwit.engine.load.source.LoadProblems;
+import io.godwit.engine.load.source.TablePart;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SqlErrors;
 import java.util.ArrayList;
@@ -43,7 +47,7 @@ final class ChecksumStage {
     }
 
     /** @param problems gets what keeps sums that are wanted from being compared */
-    static ChecksumStage of(LoadRun run, LoadProblems problems) {
+    public static ChecksumStage of(LoadRun run, LoadProblems problems) {
         if (!run.options().what().checksum()) {
             return new ChecksumStage(run, Optional.empty());
         }

@@ -2,6 +2,14 @@ package io.godwit.engine.load;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
+import io.godwit.engine.load.journal.Mark;
+import io.godwit.engine.load.journal.ProgressJournal;
+import io.godwit.engine.load.rows.LoadCheck;
+import io.godwit.engine.load.rows.LoadMeter;
+import io.godwit.engine.load.rows.LoadStatement;
+import io.godwit.engine.load.rows.RowStream;
+import io.godwit.engine.load.source.ChunkFile;
+import io.godwit.engine.load.source.LoadError;
 import io.godwit.engine.session.LoadReply;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SqlErrors;
@@ -30,7 +38,7 @@ final class ChunkLoader {
      * @param replace whether rows of an interrupted earlier try may be there
      * @param stop a hard stop is obeyed between transactions
      */
-    void load(MySqlSession session, ChunkFile chunk, boolean replace, Cancellation stop) {
+    public void load(MySqlSession session, ChunkFile chunk, boolean replace, Cancellation stop) {
         Position at = Position.from(run.journal(), chunk);
         Mark mark = Mark.data(chunk);
         run.journal().begin(mark);

@@ -2,6 +2,13 @@ package io.godwit.engine.load;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.load.journal.Mark;
+import io.godwit.engine.load.rows.LoadMeter;
+import io.godwit.engine.load.rows.LoadSchedule;
+import io.godwit.engine.load.rows.RowScanner;
+import io.godwit.engine.load.source.ChunkFile;
+import io.godwit.engine.load.source.LoadError;
+import io.godwit.engine.load.source.TablePart;
 import io.godwit.engine.session.MySqlSession;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +25,7 @@ final class DataStage {
         this.meter = meter;
     }
 
-    void load(MySqlSession session) {
+    public void load(MySqlSession session) {
         List<TablePart> tables = run.dump().tables();
         Set<TableName> repeated = new InterruptedTables(run).prepare(session, tables);
         LoadSchedule schedule = new LoadSchedule(

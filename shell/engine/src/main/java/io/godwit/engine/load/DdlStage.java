@@ -4,6 +4,9 @@ import io.godwit.api.storage.Storage;
 import io.godwit.engine.catalog.ObjectFilter;
 import io.godwit.engine.layout.DumpLayout;
 import io.godwit.engine.load.ExistingObjects.Kind;
+import io.godwit.engine.load.journal.Mark;
+import io.godwit.engine.load.source.SchemaPart;
+import io.godwit.engine.load.source.TablePart;
 import io.godwit.engine.session.MySqlSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,7 @@ final class DdlStage {
     }
 
     /** Schemas with their libraries and routines. */
-    void schemas(MySqlSession session) {
+    public void schemas(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             Mark mark = Mark.schemaDdl(schema.name());
             if (schema.manifest().includes().ddl() && !run.journal().isDone(mark)) {
@@ -93,7 +96,7 @@ final class DdlStage {
     }
 
     /** Tables, and views as placeholders that other definitions can refer to. */
-    void tables() {
+    public void tables() {
         List<Definition> all = new ArrayList<>();
         boolean keys = run.dump().createsInvisibleKeys();
         for (SchemaPart schema : run.dump().schemas()) {
@@ -128,7 +131,7 @@ final class DdlStage {
     }
 
     /** The views as they are; grants must be there, as their definers need them. */
-    void views(MySqlSession session) {
+    public void views(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             for (String view : viewsToMake(schema)) {
                 scripts.runIn(session, schema.name(), DumpLayout.ddl(schema.basename(view)),
@@ -143,7 +146,7 @@ final class DdlStage {
         }
     }
 
-    void triggers(MySqlSession session) {
+    public void triggers(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             for (TablePart table : schema.tables()) {
                 String file = DumpLayout.triggers(table.basename());
@@ -159,7 +162,7 @@ final class DdlStage {
     }
 
     /** Has no mark in the progress file: the scripts drop what they create, so they can be repeated. */
-    void events(MySqlSession session) {
+    public void events(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             boolean any = schema.manifest().events().orElse(List.of()).stream()
                     .anyMatch(e -> wanted.wants(ObjectFilter.Kind.EVENT, schema.name(), e));

@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.load.source.LoadError;
 import io.godwit.engine.session.SessionFactory;
 import java.time.Duration;
 import java.util.List;

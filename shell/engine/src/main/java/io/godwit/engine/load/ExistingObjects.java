@@ -4,6 +4,9 @@ import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.load.journal.Mark;
+import io.godwit.engine.load.journal.ProgressJournal;
+import io.godwit.engine.load.source.SchemaPart;
 import io.godwit.engine.session.ServerInfo;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +21,7 @@ import java.util.Set;
  */
 final class ExistingObjects {
     /** A kind of object, as messages call it. */
-    enum Kind {
+    public enum Kind {
         TABLE, VIEW, TRIGGER, FUNCTION, PROCEDURE, EVENT, LIBRARY;
 
         private boolean foldsNames() {
@@ -102,7 +105,7 @@ final class ExistingObjects {
     }
 
     /** Tables and views of a schema, as {@link #fold} spells them. */
-    static Set<String> tables(SqlSession session, ServerInfo target, String schema) {
+    public static Set<String> tables(SqlSession session, ServerInfo target, String schema) {
         return names(session, foldsNames(target), TABLES, "TABLE_SCHEMA", schema);
     }
 

@@ -5,6 +5,8 @@ import io.godwit.api.mysql.GtidSet;
 import io.godwit.engine.gtid.GtidError;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
+import io.godwit.engine.load.source.LoadError;
+import io.godwit.engine.load.source.LoadProblems;
 import io.godwit.engine.session.MySqlSession;
 
 /**
@@ -29,11 +31,11 @@ final class GtidUpdate {
         this.dumped = run.dump().manifest().source().binlog().gtidExecuted();
     }
 
-    static GtidUpdate of(LoadRun run, MySqlSession session) {
+    public static GtidUpdate of(LoadRun run, MySqlSession session) {
         return new GtidUpdate(run, session);
     }
 
-    void check(LoadProblems problems) {
+    public void check(LoadProblems problems) {
         if (!wanted() || !known()) {
             return;
         }

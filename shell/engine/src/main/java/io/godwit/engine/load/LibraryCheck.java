@@ -3,6 +3,9 @@ package io.godwit.engine.load;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.session.SqlSession;
 import io.godwit.engine.catalog.ObjectFilter;
+import io.godwit.engine.load.source.LoadError;
+import io.godwit.engine.load.source.LoadProblems;
+import io.godwit.engine.load.source.SchemaPart;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +25,7 @@ final class LibraryCheck {
         this.wanted = run.options().filter().object();
     }
 
-    void check(LoadProblems problems) {
+    public void check(LoadProblems problems) {
         Set<TableName> brought = new HashSet<>();
         for (SchemaPart schema : run.dump().schemas()) {
             schema.manifest().libraries().orElse(List.of()).stream()

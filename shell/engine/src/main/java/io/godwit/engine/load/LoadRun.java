@@ -3,6 +3,8 @@ package io.godwit.engine.load;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.engine.cloud.Clouds;
+import io.godwit.engine.load.journal.ProgressJournal;
+import io.godwit.engine.load.source.Dump;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;

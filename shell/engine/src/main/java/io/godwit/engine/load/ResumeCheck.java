@@ -1,6 +1,12 @@
 package io.godwit.engine.load;
 
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.load.journal.Mark;
+import io.godwit.engine.load.source.ChunkFile;
+import io.godwit.engine.load.source.LoadError;
+import io.godwit.engine.load.source.LoadProblems;
+import io.godwit.engine.load.source.SchemaPart;
+import io.godwit.engine.load.source.TablePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +21,7 @@ final class ResumeCheck {
         this.session = session;
     }
 
-    void check(LoadProblems problems) {
+    public void check(LoadProblems problems) {
         if (!run.journal().resuming()) {
             return;
         }

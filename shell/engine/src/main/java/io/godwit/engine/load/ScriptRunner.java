@@ -7,6 +7,8 @@ import io.godwit.api.session.SqlSession;
 import io.godwit.api.storage.Storage;
 import io.godwit.engine.ddl.Statement;
 import io.godwit.engine.ddl.StatementSplitter;
+import io.godwit.engine.load.source.DumpReader;
+import io.godwit.engine.load.source.LoadError;
 import io.godwit.engine.session.SqlErrors;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -33,7 +35,7 @@ final class ScriptRunner {
         this.rewrite = rewrite;
     }
 
-    List<Statement> read(String file) {
+    public List<Statement> read(String file) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(DumpReader.bytes(storage, file)))
                     .toString();
@@ -46,7 +48,7 @@ final class ScriptRunner {
         }
     }
 
-    void run(SqlSession session, String file) {
+    public void run(SqlSession session, String file) {
         run(session, file, read(file), sql -> sql);
     }
 
@@ -56,7 +58,7 @@ final class ScriptRunner {
         run(session, file, read(file), alsoRewrite);
     }
 
-    void run(SqlSession session, String file, List<Statement> statements, UnaryOperator<String> alsoRewrite) {
+    public void run(SqlSession session, String file, List<Statement> statements, UnaryOperator<String> alsoRewrite) {
         for (Statement statement : statements) {
             String sql = alsoRewrite.apply(rewrite.apply(statement.text()));
             if (!sql.isEmpty()) {

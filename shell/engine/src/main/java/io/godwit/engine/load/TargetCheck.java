@@ -4,6 +4,13 @@ import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.ServerVersion;
 import io.godwit.engine.load.ExistingObjects.Kind;
+import io.godwit.engine.load.journal.Mark;
+import io.godwit.engine.load.journal.ProgressJournal;
+import io.godwit.engine.load.source.LoadError;
+import io.godwit.engine.load.source.LoadProblems;
+import io.godwit.engine.load.source.SchemaPart;
+import io.godwit.engine.load.source.TablePart;
+import io.godwit.engine.load.source.UsersFile;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import java.util.ArrayList;
@@ -15,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds everything that would keep a dump from being loaded, before anything is touched. One thread. */
-final class TargetCheck {
+public final class TargetCheck {
     private static final ServerVersion INVISIBLE_COLUMNS = new ServerVersion(8, 0, 24, "8.0.24");
 
     private final LoadRun run;
@@ -29,7 +36,7 @@ final class TargetCheck {
     }
 
     /** @return what is on the target of what the dump would create */
-    ExistingObjects check(UsersFile accounts) {
+    public ExistingObjects check(UsersFile accounts) {
         LoadOptions options = run.options();
         new ResumeCheck(run, session).check(problems);
         options.included().checkObjects(run.dump(), problems);

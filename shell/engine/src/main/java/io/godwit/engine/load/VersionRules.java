@@ -2,6 +2,9 @@ package io.godwit.engine.load;
 
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.ServerVersion;
+import io.godwit.engine.load.source.Dump;
+import io.godwit.engine.load.source.LoadError;
+import io.godwit.engine.load.source.LoadProblems;
 import io.godwit.engine.session.ServerInfo;
 
 /** Which source versions may go to which target. Stateless. */
@@ -9,7 +12,7 @@ final class VersionRules {
     private VersionRules() {
     }
 
-    static void check(Dump dump, ServerInfo target, boolean ignore, LoadProblems problems, EventSink events) {
+    public static void check(Dump dump, ServerInfo target, boolean ignore, LoadProblems problems, EventSink events) {
         ServerVersion version = target.version();
         if (!version.isAtLeast(5, 7, 0)) {
             problems.add(LoadError.SERVER_VERSION, "The target is MySQL " + version + "; 5.7 is the oldest that can be"

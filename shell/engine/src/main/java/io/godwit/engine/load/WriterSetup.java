@@ -3,6 +3,8 @@ package io.godwit.engine.load;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.session.SqlSession;
+import io.godwit.engine.load.source.Dump;
+import io.godwit.engine.load.source.LoadError;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SqlErrors;
 import java.util.List;
@@ -23,7 +25,7 @@ record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys,
     private static final String OLD_COLLATION = "utf8mb4_general_ci";
     private static final String STRICT_KEYS = "restrict_fk_on_non_standard_key";
 
-    static WriterSetup of(Dump dump, LoadOptions options, ServerInfo target) {
+    public static WriterSetup of(Dump dump, LoadOptions options, ServerInfo target) {
         return new WriterSetup(dump.manifest().format().tzUtc(), options.target().skipBinlog(),
                 options.what().ddl() && target.isOn("sql_generate_invisible_primary_key")
                         && !dump.createsInvisibleKeys(),

@@ -1,8 +1,8 @@
 package io.godwit.engine.catalog;
 
 import io.godwit.api.option.OptionProblems;
-import io.godwit.engine.dump.DumpOptions;
-import io.godwit.engine.dump.DumpScope;
+import io.godwit.engine.dump.option.DumpOptions;
+import io.godwit.engine.dump.option.DumpScope;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.godwit.engine.dump;
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
+import io.godwit.engine.dump.option.DumpError;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.testing.ClientPrograms;

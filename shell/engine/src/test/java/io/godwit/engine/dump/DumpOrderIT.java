@@ -2,6 +2,9 @@ package io.godwit.engine.dump;
 
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.OptionProblems;
+import io.godwit.engine.dump.option.DumpOptions;
+import io.godwit.engine.dump.option.DumpRequest;
+import io.godwit.engine.dump.option.DumpScope;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.storage.LocalStorage;

@@ -5,6 +5,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.Secret;
+import io.godwit.engine.dump.option.DumpOptions;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;

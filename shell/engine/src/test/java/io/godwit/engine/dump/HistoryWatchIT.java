@@ -1,5 +1,6 @@
 package io.godwit.engine.dump;
 
+import io.godwit.engine.dump.rows.HistoryWatch;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.testing.RecordedEvents;
 import io.godwit.testing.TestServer;

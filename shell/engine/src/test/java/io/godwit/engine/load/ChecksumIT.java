@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.engine.layout.ChecksumManifest;
 import io.godwit.engine.layout.Json;
+import io.godwit.engine.load.source.LoadError;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;

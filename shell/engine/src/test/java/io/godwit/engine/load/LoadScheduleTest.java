@@ -1,6 +1,8 @@
 package io.godwit.engine.load;
 
 import io.godwit.engine.layout.TableManifest;
+import io.godwit.engine.load.rows.LoadSchedule;
+import io.godwit.engine.load.source.ChunkFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

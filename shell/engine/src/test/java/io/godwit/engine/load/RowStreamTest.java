@@ -1,5 +1,6 @@
 package io.godwit.engine.load;
 
+import io.godwit.engine.load.rows.RowStream;
 import io.godwit.engine.row.Dialect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
