@@ -92,7 +92,8 @@ class InconsistentDumpIT {
             AtomicBoolean over = new AtomicBoolean();
             try (TaskGroup killer = new TaskGroup("killer", () -> over.set(true))) {
                 killer.fork(() -> killOneReader(source.sessions(), over));
-                dumpUnderWrites(source.sessions(), Map.of("consistent", false, "threads", 2, "users", false));
+                dumpUnderWrites(source.sessions(),
+                        Map.of("consistent", false, "threads", 2, "users", false, "maxRate", "10M"));
                 over.set(true);
                 killer.join();
             }
