@@ -61,7 +61,7 @@ class LauncherIT {
             Files.createFile(home.resolve(source).resolve("pom.xml"));
         }
         Files.createFile(home.resolve("pom.xml"));
-        Files.createFile(program.resolve("classes.jsa"));
+        Files.createFile(program.resolve("classes-jars-" + System.getProperty("java.runtime.version") + ".jsa"));
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH,
@@ -69,7 +69,7 @@ class LauncherIT {
                         .map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
         try (OutputStream out = Files.newOutputStream(program.resolve("lib/all.jar"));
                 var _ = new JarOutputStream(out, manifest)) {
-            Files.createFile(program.resolve("stamp"));
+            Files.writeString(program.resolve("stamp"), "built jars\n");
         }
     }
 
