@@ -5,7 +5,8 @@
 // Every table is dumped at its own moment while applications write, as many tools do when they may not hold writers. The channel then
 // breaks. On the other target transactions are skipped until it runs, which loses rows without a word; on the target each transaction
 // is judged by the rows that are there, and what lacks is applied. Both targets must be empty, and reach the source at the address in
-// SOURCE_URI. Without arguments it starts three servers of its own, with two tables.
+// SOURCE_URI. Without arguments it starts three servers of its own, where nobody writes:
+// godwit demo --inconsistent lets an application do so.
 
 let [, sourceUri, targetUri, otherUri, directory] = sys.argv;
 const user = 'godwit_replication';
@@ -18,8 +19,7 @@ if (alone) {
   const session = shell.openSession(sourceUri);
   session.runSql('CREATE SCHEMA shop');
   session.runSql('CREATE TABLE shop.birds (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(40), km INT)');
-  session.runSql('CREATE TABLE shop.sightings (at DATETIME, bird VARCHAR(40))');
-  session.runSql('INSERT INTO shop.birds (name, km) VALUES (?, ?)', ['bar-tailed godwit', 12200]);
+  session.runSql('INSERT INTO shop.birds (name, km) VALUES (?, ?), (?, ?)', ['bar-tailed godwit', 12200, 'red knot', 8000]);
   session.close();
 }
 if (!directory) {
