@@ -68,14 +68,17 @@ final class RepairFunctions {
                         + "Stops at the first transaction that somebody has to decide about, and lists what was done. The"
                         + " same call goes on where an interrupted one stopped.",
                         List.of(), RepairFunctionOptions.FOR_REPAIR, RepairFunctions::repair),
-                ofTarget("undo", "Gives rows back what repairs took from them, the last change first.\n"
-                        + "GTIDs stay executed: nothing takes them back, and the source will not send them again.",
+                ofTarget("undo", "Gives rows back what the last repair took from them, the last change first.\n"
+                        + "A repair begins with the first call after the target had everything or was released. GTIDs stay"
+                        + " executed: nothing takes them back, and the source will not send them again. So the tables have"
+                        + " to be copied again, which release() then tells.",
                         List.of(), (undo, c, a) -> undo.undo(c.events(), c.cancellation()).toMap()),
                 ofTarget("release",
-                        "Takes the mark of an unfinished repair from a target, so that its channel may start.\n"
-                                + "For a target whose tables were copied again instead. The reason is kept in the journal.",
+                        "Takes the mark of an unfinished or undone repair from a target, so that its channel may start.\n"
+                                + "For a target whose tables were copied again instead. Brings back triggers and events that"
+                                + " a killed run had stopped. The reason is kept in the journal.",
                         List.of(REASON), (undo, c, a) -> {
-                            undo.release(a.text(0));
+                            undo.release(a.text(0), c.events());
                             return null;
                         }));
     }

@@ -21,6 +21,8 @@ import io.godwit.engine.work.Cleanup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /** A gap that is looked at and not repaired. One thread. */
@@ -29,6 +31,7 @@ public final class Plan implements AutoCloseable {
     private final MySqlSession target;
     private final Gap gap;
     private final TransactionJudge judge;
+    private final SortedSet<TableName> recopy;
 
     Plan(SessionFactory source, SessionFactory targets, RepairOptions options, Path directory,
             Cancellation cancellation) {
@@ -41,7 +44,10 @@ public final class Plan implements AutoCloseable {
             GtidState gtids = GtidState.read(target);
             gap = cleanup
                     .add(Gap.read(source, gtids.executed(), options, journal.resolveSibling("notes"), cancellation));
-            RepairState.read(journal).explainTo(gap.history(), gtids.executed());
+            RepairState state = RepairState.read(journal);
+            state.explainTo(gap.history(), gtids.executed());
+            recopy = new TreeSet<>(state.recopy());
+            recopy.addAll(gap.toCopyAgain());
             judge = new TransactionJudge(gap, options, gap.cascades(true), gate.otherTables(gap.tables().values()));
         } catch (RuntimeException e) {
             try {
@@ -55,6 +61,11 @@ public final class Plan implements AutoCloseable {
 
     public Gap gap() {
         return gap;
+    }
+
+    /** Tables whose rows prove nothing, or which an earlier call of the same repair left to be copied again. */
+    SortedSet<TableName> toCopyAgain() {
+        return new TreeSet<>(recopy);
     }
 
     public void each(GtidSet wanted, BiConsumer<SourceTransaction, Judgement> consumer, Cancellation cancellation) {

@@ -1,6 +1,7 @@
 package io.godwit.engine.repair;
 
 import io.godwit.api.mysql.Gtid;
+import io.godwit.api.mysql.TableName;
 import io.godwit.engine.binlog.image.RowImage;
 import io.godwit.engine.binlog.image.TableColumn;
 import io.godwit.engine.journal.AppendLog;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +49,10 @@ final class RepairJournal {
         return stateDirectory.resolve("repair").resolve(targetUuid + ".journal");
     }
 
-    void begin(String operation, String sourceUuid, String gap) {
+    /** @param recopy tables whose rows the operation leaves to be copied again */
+    void begin(String operation, String sourceUuid, String gap, Collection<TableName> recopy) {
         log.append(BEGIN, Map.of("operation", operation, "at", Instant.now().toString(), "source", sourceUuid,
-                "gap", gap));
+                "gap", gap, "recopy", recopy.stream().map(t -> List.of(t.schema(), t.name())).toList()));
     }
 
     /** Announces what follows: the rows as they were and will be, then the transaction itself. */
@@ -150,9 +153,12 @@ final class RepairJournal {
         log.append(FAILED, Map.of("gtid", gtid.toString(), "why", String.valueOf(why.getMessage())));
     }
 
-    /** @param complete whether the repair went as far as it was to go */
-    void end(boolean complete) {
-        log.append(END, Map.of("complete", complete));
+    /**
+     * @param complete whether the repair went as far as it was to go
+     * @param closed whether the target lacks nothing any more
+     */
+    void end(boolean complete, boolean closed) {
+        log.append(END, Map.of("complete", complete, "closed", closed));
     }
 
     void undone(String attempt) {

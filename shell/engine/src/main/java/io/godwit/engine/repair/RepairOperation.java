@@ -6,6 +6,7 @@ import io.godwit.api.event.EventSink;
 import io.godwit.api.event.Progress;
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
+import io.godwit.api.mysql.TableName;
 import io.godwit.engine.binlog.SourceTransaction;
 import io.godwit.engine.journal.JournalEntry;
 import io.godwit.engine.repair.gap.Gap;
@@ -16,12 +17,14 @@ import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.repair.verdict.Refusal;
 import io.godwit.engine.repair.verdict.TransactionOutcome;
 import io.godwit.engine.repair.verdict.TransactionView;
+import io.godwit.engine.repair.verdict.Verdict;
 import io.godwit.engine.repair.verdict.Wish;
 import io.godwit.engine.session.SessionFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
@@ -55,12 +58,16 @@ public final class RepairOperation {
     public RepairSummary plan(EventSink events, Cancellation cancellation) {
         try (Plan plan = new Plan(source, target, options, stateDirectory, cancellation)) {
             RepairTally tally = new RepairTally();
+            SortedSet<TableName> recopy = plan.toCopyAgain();
             plan.each(plan.gap().missing(), (transaction, judgement) -> {
                 cancellation.throwIfRequested();
+                if (judgement.verdict() == Verdict.REFUSED) {
+                    recopy.addAll(plan.gap().index().tables(plan.gap().index().indexOf(judgement.gtid())));
+                }
                 tally.add(plan.outcome(judgement));
                 progress(events, "Judging transactions", tally, plan.gap().missing());
             }, cancellation);
-            return tally.summary(plan.gap().missing(), plan.gap().toCopyAgain(), List.of(), false, "");
+            return tally.summary(plan.gap().missing(), recopy, List.of(), false, "");
         }
     }
 
@@ -109,7 +116,7 @@ public final class RepairOperation {
             if (!run.gap().missing().isEmpty()) {
                 run.end(complete);
             }
-            return tally.summary(missing, run.gap().toCopyAgain(), run.forced(), complete, run.journalFile());
+            return tally.summary(missing, run.toCopyAgain(), run.forced(), complete, run.journalFile());
         }
     }
 

@@ -40,7 +40,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +52,8 @@ import java.util.function.Consumer;
 final class RepairRun implements AutoCloseable {
     /** The operation that goes through the whole gap. */
     static final String WHOLE = "repair";
+    /** The operation that takes a repair back. */
+    static final String UNDO = "undo";
 
     private final Cleanup cleanup = new Cleanup();
     private final Cascades cascades;
@@ -62,6 +66,7 @@ final class RepairRun implements AutoCloseable {
     private final RepairOptions options;
     private final List<ForcedTransaction> forced;
     private final RepairState.Mark mark;
+    private final SortedSet<TableName> recopy;
 
     /** @param beforeWrite sees every entry of the journal before it is written */
     RepairRun(String operation, SessionFactory source, SessionFactory targets, RepairOptions options, Path directory,
@@ -77,6 +82,7 @@ final class RepairRun implements AutoCloseable {
             journal = new RepairJournal(log);
             RepairState state = RepairState.read(path);
             mark = state.mark();
+            state.requireNotUndone("replica." + operation, targets.spec().display());
             gate = new TargetGate(target);
             gate.requireStoppedApplier();
             ProgramPause pause = new ProgramPause(side, server, log, events);
@@ -84,6 +90,8 @@ final class RepairRun implements AutoCloseable {
             GtidState gtids = GtidState.read(target);
             gap = cleanup.add(Gap.read(source, gtids.executed(), options, path.resolveSibling("notes"), cancellation));
             state.explainTo(gap.history(), gtids.executed());
+            recopy = new TreeSet<>(state.recopy());
+            recopy.addAll(gap.toCopyAgain());
             Map<TableName, String> other = gate.otherTables(gap.tables().values());
             cascades = gap.cascades(!operation.equals(WHOLE));
             judge = new TransactionJudge(gap, options, cascades, other);
@@ -93,11 +101,11 @@ final class RepairRun implements AutoCloseable {
                 Map<TableName, TableShape> written = new TreeMap<>(gap.tables());
                 written.keySet().removeAll(other.keySet());
                 gate.requireRights(written.values());
-                journal.begin(operation, sourceUuid(source), gap.missing().toString());
+                journal.begin(operation, sourceUuid(source), gap.missing().toString(), gap.toCopyAgain());
                 cleanup.add(pause::restore);
                 pause.stop(written.keySet());
             } else if (mark != RepairState.Mark.NONE) {
-                journal.end(true); // an earlier life got there and could not say so any more
+                journal.end(true, true); // an earlier life got there and could not say so any more
             }
         } catch (RuntimeException e) {
             throw closing(e);
@@ -254,6 +262,11 @@ final class RepairRun implements AutoCloseable {
                 judgement.conflicts(), rows, forcedBecause);
     }
 
+    /** Tables that this call or an earlier one of the same repair left to be copied again. */
+    SortedSet<TableName> toCopyAgain() {
+        return recopy;
+    }
+
     /** What was done to this target without proof, in this run or an earlier one. */
     List<ForcedTransaction> forced() {
         return List.copyOf(forced);
@@ -270,7 +283,8 @@ final class RepairRun implements AutoCloseable {
      * @param complete whether the repair went as far as it was to go
      */
     void end(boolean complete) {
-        journal.end(complete && (mark != RepairState.Mark.WHOLE || gap.index().firstMissing().isEmpty()));
+        boolean closed = gap.index().firstMissing().isEmpty();
+        journal.end(complete && (mark != RepairState.Mark.WHOLE || closed), closed);
     }
 
     @Override

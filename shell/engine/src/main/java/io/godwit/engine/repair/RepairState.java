@@ -3,6 +3,7 @@ package io.godwit.engine.repair;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
+import io.godwit.api.mysql.TableName;
 import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.journal.JournalEntry;
 import io.godwit.engine.repair.gap.GapHistory;
@@ -14,6 +15,7 @@ import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.session.MySqlSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What the journal of a target's repairs comes to. Immutable once read. */
 public final class RepairState {
@@ -30,15 +34,20 @@ public final class RepairState {
 
     /** What has begun and not come to its end, from the least to the most. */
     enum Mark {
-        NONE, STEP, WHOLE
+        NONE, STEP, WHOLE,
+        /** Rows were given back whose transactions count as executed: nothing but copying the tables again mends that. */
+        UNDONE
     }
 
     private final Map<Gtid, Attempt> attempts = new LinkedHashMap<>();
-    private final List<StoppedProgram> stoppedPrograms = new ArrayList<>();
+    private final Map<List<String>, StoppedProgram> stoppedPrograms = new LinkedHashMap<>();
     private final Map<String, Map<Digest, Digest>> derived = new HashMap<>();
     private final Set<String> undone = new HashSet<>();
+    private final Set<String> settled = new HashSet<>();
     private final Map<Gtid, ForcedTransaction> forced = new LinkedHashMap<>();
+    private final SortedSet<TableName> recopy = new TreeSet<>();
     private boolean whole;
+    private boolean closed;
     private Mark mark = Mark.NONE;
     private Mark before = Mark.NONE;
 
@@ -60,12 +69,29 @@ public final class RepairState {
      */
     public static void requireFinished(Path stateDirectory, MySqlSession target, String what) {
         String uuid = target.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
-        if (isMidway(stateDirectory, uuid)) {
+        RepairState state = read(RepairJournal.path(stateDirectory, uuid));
+        state.requireNotUndone(what, target.spec().display());
+        if (state.isMidway()) {
             throw new GodwitException(RepairError.MIDWAY, what + ": a repair of " + target.spec().display()
-                    + " has begun and not come to its end, so its rows are of no one moment of the source.",
+                    + " has begun and not come to its end, so its rows are of no one moment of the source, or its"
+                    + " triggers and events are still stopped.",
                     "Go on with replica.repair(); where the tables were copied again instead, say so with"
                             + " replica.release().");
         }
+    }
+
+    /** @throws GodwitException {@link RepairError#UNDONE} if rows were given back and their tables not copied again */
+    void requireNotUndone(String what, String target) {
+        if (mark == Mark.UNDONE) {
+            throw new GodwitException(RepairError.UNDONE, what + ": a repair of " + target
+                    + " was undone, so rows are missing there of transactions that count as executed, which nobody will"
+                    + " send again.",
+                    "Copy the tables of the repair again, then say so with replica.release('which tables, and how').");
+        }
+    }
+
+    private boolean isMidway() {
+        return mark != Mark.NONE || !stoppedPrograms.isEmpty();
     }
 
     /**
@@ -75,7 +101,7 @@ public final class RepairState {
      * @param stateDirectory where repairs of this user are written down
      */
     public static boolean isMidway(Path stateDirectory, String targetUuid) {
-        return read(RepairJournal.path(stateDirectory, targetUuid)).mark != Mark.NONE;
+        return read(RepairJournal.path(stateDirectory, targetUuid)).isMidway();
     }
 
     Mark mark() {
@@ -84,7 +110,7 @@ public final class RepairState {
 
     private void add(JournalEntry entry) {
         switch (entry.kind()) {
-            case RepairJournal.BEGIN -> whole = entry.text("operation").equals(RepairRun.WHOLE);
+            case RepairJournal.BEGIN -> begin(entry);
             case RepairJournal.ROWS -> rows(entry);
             case RepairJournal.ATTEMPT -> {
                 Gtid gtid = Gtid.parse(entry.text("gtid"));
@@ -104,18 +130,45 @@ public final class RepairState {
                 attempts.remove(Gtid.parse(entry.text("gtid")));
                 mark = before;
             }
-            case RepairJournal.END -> mark = entry.flag("complete") ? Mark.NONE : mark;
+            case RepairJournal.END -> {
+                mark = entry.flag("complete") ? Mark.NONE : mark;
+                closed = Boolean.TRUE.equals(entry.fields().get("closed"));
+            }
             case RepairJournal.UNDONE -> {
                 undone.add(entry.text("attempt"));
-                mark = Mark.WHOLE;
+                mark = Mark.UNDONE;
             }
-            case RepairJournal.RELEASED -> mark = Mark.NONE;
-            case ProgramPause.STOPPED -> stoppedPrograms.add(StoppedProgram.of(entry));
+            case RepairJournal.RELEASED -> {
+                mark = Mark.NONE;
+                settle();
+            }
+            case ProgramPause.STOPPED -> {
+                StoppedProgram program = StoppedProgram.of(entry);
+                stoppedPrograms.put(List.of(program.kind().name(), program.schema(), program.name()), program);
+            }
             case ProgramPause.RESTORED -> stoppedPrograms.clear();
             default -> {
                 // what else is written down is for people
             }
         }
+    }
+
+    /** What begins after the target had everything is another repair, and no longer this one's to undo. */
+    private void begin(JournalEntry entry) {
+        whole = entry.text("operation").equals(RepairRun.WHOLE);
+        if (closed && !entry.text("operation").equals(RepairRun.UNDO)) {
+            settle();
+            closed = false;
+        }
+        if (entry.fields().get("recopy") instanceof List<?> tables) {
+            tables.stream().map(t -> (List<?>) t)
+                    .forEach(t -> recopy.add(new TableName((String) t.get(0), (String) t.get(1))));
+        }
+    }
+
+    private void settle() {
+        attempts.values().forEach(a -> settled.add(a.id()));
+        recopy.clear();
     }
 
     private void rows(JournalEntry entry) {
@@ -128,7 +181,12 @@ public final class RepairState {
     }
 
     List<StoppedProgram> stoppedPrograms() {
-        return List.copyOf(stoppedPrograms);
+        return List.copyOf(stoppedPrograms.values());
+    }
+
+    /** Tables that earlier calls of the same repair left to be copied again. */
+    SortedSet<TableName> recopy() {
+        return Collections.unmodifiableSortedSet(recopy);
     }
 
     /**
@@ -147,10 +205,12 @@ public final class RepairState {
         return forced.values().stream().filter(f -> executed.contains(f.gtid())).toList();
     }
 
-    /** What can be undone, the last first. */
+    /** What of the last repair can be undone, the last first. */
     List<Attempt> toUndo(GtidSet executed) {
         List<Attempt> all = new ArrayList<>(attempts.values().stream()
-                .filter(a -> a.rowsSet() && executed.contains(a.gtid()) && !undone.contains(a.id())).toList());
+                .filter(a -> a.rowsSet() && executed.contains(a.gtid()) && !undone.contains(a.id())
+                        && !settled.contains(a.id()))
+                .toList());
         return all.reversed();
     }
 }

@@ -4,8 +4,11 @@ import io.godwit.api.event.Cancellation;
 import io.godwit.api.event.EventSink;
 import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.journal.JournalEntry;
+import io.godwit.engine.repair.target.ProgramPause;
 import io.godwit.engine.repair.target.RepairLock;
+import io.godwit.engine.repair.target.RepairSession;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -41,13 +44,17 @@ public final class UndoOperation {
 
     /**
      * Takes the mark of an unfinished repair from the target, because somebody made sure by other means that its rows are right, such as by
-     * copying the tables again.
+     * copying the tables again. Brings back what triggers and events a killed run had stopped.
+     *
+     * @param reason what was made sure of, for the journal; not blank
      */
-    public void release(String reason) {
-        try (MySqlSession session = target.open()) {
+    public void release(String reason, EventSink events) {
+        try (MySqlSession session = RepairSession.open(target)) {
             RepairLock.take(session);
-            String uuid = session.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
-            try (AppendLog log = AppendLog.open(RepairJournal.path(stateDirectory, uuid))) {
+            ServerInfo server = ServerInfo.read(session);
+            Path path = RepairJournal.path(stateDirectory, server.uuid());
+            try (AppendLog log = AppendLog.open(path)) {
+                new ProgramPause(session, server, log, events).recover(RepairState.read(path).stoppedPrograms());
                 new RepairJournal(log).released(reason);
             }
         }

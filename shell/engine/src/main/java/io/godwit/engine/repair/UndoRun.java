@@ -84,7 +84,7 @@ final class UndoRun implements AutoCloseable {
         GtidSet.Builder marked = new GtidSet.Builder();
         long rows = 0;
         if (!all.isEmpty()) {
-            journal.begin("undo", "", "");
+            journal.begin(RepairRun.UNDO, "", "", List.of());
             cleanup.add(pause::restore);
             pause.stop(tables(all));
         }

@@ -79,6 +79,32 @@ class KilledRepairIT {
         assertThat(kills).as("entries of a whole repair").isGreaterThan(10);
     }
 
+    /** Killed before its first transaction: no row is set, but triggers and events are stopped. */
+    @Test
+    void stoppedProgramsKeepTheTargetMarkedUntilTheyAreBack() throws Exception {
+        makeGap();
+        List<String> programs = programs();
+        String uuid = world.target.first("SELECT @@server_uuid", r -> r.text(0)).orElseThrow();
+        assertThat(RepairProcess.run(world, temporary, 4)).isEqualTo(RepairProcess.KILLED);
+        assertThat(programs()).as("before any row was set").isNotEqualTo(programs);
+        assertThat(RepairState.isMidway(temporary, uuid)).isTrue();
+        new UndoOperation(world.targetServer.sessions(), temporary).release("nothing was set", world.events);
+        assertThat(programs()).isEqualTo(programs);
+        assertThat(RepairState.isMidway(temporary, uuid)).isFalse();
+    }
+
+    @Test
+    void whatWasDroppedMeanwhileHindersNobody() throws Exception {
+        makeGap();
+        assertThat(RepairProcess.run(world, temporary, 4)).isEqualTo(RepairProcess.KILLED);
+        world.onTarget("DROP EVENT shop.tidy", "DROP TABLE shop.ords");
+        new UndoOperation(world.targetServer.sessions(), temporary).release("the table is copied again", world.events);
+        assertThat(world.events.warnings()).anyMatch(w -> w.contains("`shop`.`tidy` was dropped"))
+                .anyMatch(w -> w.contains("`shop`.`first`") && w.contains("INSERT INTO shop.log"));
+        String uuid = world.target.first("SELECT @@server_uuid", r -> r.text(0)).orElseThrow();
+        assertThat(RepairState.isMidway(temporary, uuid)).isFalse();
+    }
+
     @Test
     void betweenBeginningAndEndTheTargetIsMarked() throws Exception {
         makeGap();

@@ -220,7 +220,7 @@ class PartsOfAGapIT {
         world.undo(state).undo(world.events, new Cancellation());
         assertThat(midway()).as("the GTIDs are there and the rows are not").isTrue();
         world.copy("shop.items");
-        world.undo(state).release("copied again");
+        world.undo(state).release("copied again", world.events);
         assertThat(midway()).isFalse();
     }
 

@@ -103,7 +103,8 @@ public final class RowsEvent {
                 throw new GodwitException(BinlogError.PARTIAL_IMAGE,
                         "The binary log has only parts of the rows of table " + table.shape().name()
                                 + ": the source's binlog_row_image was not FULL.",
-                        "Set binlog_row_image to FULL on the source, then copy the table again.");
+                        "Set binlog_row_image to FULL on the source. Name the table in option recopyTables of the"
+                                + " repair, and copy it again afterwards.");
             }
         }
     }

@@ -37,7 +37,6 @@ public final class TableDecoder {
         if (map.columns().size() != shape.columns().size()) {
             throw changed(shape, "it had " + map.columns().size() + " columns, now " + shape.columns().size());
         }
-        int number = 0;
         for (int i = 0; i < shape.columns().size(); i++) {
             TableColumn column = shape.columns().get(i);
             LoggedColumn logged = map.columns().get(i);
@@ -56,16 +55,32 @@ public final class TableDecoder {
             if (!map.names().isEmpty() && !map.names().get(i).equals(column.name())) {
                 throw changed(shape, "its column '" + column.name() + "' was named '" + map.names().get(i) + "'");
             }
-            if (logged.type().isNumber() && !map.signs().isEmpty()
-                    && map.signs().get(number++) != column.isUnsigned()) {
-                throw changed(shape, "its column '" + column.name() + "' lost or got UNSIGNED");
+        }
+        if (!map.signs().isEmpty() && !startsWith(map.signs(), signs(map, shape, true))
+                && !startsWith(map.signs(), signs(map, shape, false))) {
+            throw changed(shape, "a number in it lost or got UNSIGNED");
+        }
+    }
+
+    /** @param years whether a YEAR counts, and then as unsigned: some releases write so, and others leave it out */
+    private static List<Boolean> signs(TableMap map, TableShape shape, boolean years) {
+        List<Boolean> signs = new ArrayList<>();
+        for (int i = 0; i < shape.columns().size(); i++) {
+            ColumnType type = map.columns().get(i).type();
+            if (type.isNumber() || (years && type == ColumnType.YEAR)) {
+                signs.add(type == ColumnType.YEAR || shape.columns().get(i).isUnsigned());
             }
         }
+        return signs;
+    }
+
+    private static boolean startsWith(List<Boolean> all, List<Boolean> first) {
+        return first.size() <= all.size() && all.subList(0, first.size()).equals(first);
     }
 
     private static GodwitException changed(TableShape shape, String how) {
         return new GodwitException(BinlogError.SHAPE_CHANGED,
                 "Table " + shape.name() + " was defined otherwise when the binary log was written: " + how + ".",
-                "Copy the table again.");
+                "Name the table in option recopyTables of the repair, and copy it again afterwards.");
     }
 }

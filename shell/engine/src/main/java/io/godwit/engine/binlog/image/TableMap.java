@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What the log says of a table before it tells of its rows. Immutable.
  *
  * @param id by which events of rows name it
- * @param signs for each number column, in order, whether it is unsigned; empty where the log does not say, as on 5.7
+ * @param signs for each number column, in order, whether it is unsigned, then what fills the last byte; empty where the log does not
+ *     say, as on 5.7
  * @param names of all columns; empty where the log does not say
  */
 public record TableMap(long id, TableName name, List<LoggedColumn> columns, List<Boolean> signs, List<String> names) {
@@ -67,13 +68,12 @@ public record TableMap(long id, TableName name, List<LoggedColumn> columns, List
     }
 
     /** One bit per number, the highest of a byte first. */
-    private List<Boolean> signs(ByteReader value) {
+    private static List<Boolean> signs(ByteReader value) {
         List<Boolean> out = new ArrayList<>();
-        int bits = 0;
-        for (LoggedColumn column : columns) {
-            if (column.type().isNumber()) {
-                bits = out.size() % 8 == 0 ? value.u8() : bits << 1;
-                out.add((bits & 0x80) != 0);
+        while (value.hasMore()) {
+            int bits = value.u8();
+            for (int bit = 0x80; bit > 0; bit >>= 1) {
+                out.add((bits & bit) != 0);
             }
         }
         return List.copyOf(out);

@@ -20,7 +20,8 @@ public enum RepairError implements ErrorCode {
     OTHER_REPAIR("GDW-REPAIR-013", ErrorCategory.PRECONDITION),
     PROGRAMS("GDW-REPAIR-014", ErrorCategory.PRECONDITION),
     MIDWAY("GDW-REPAIR-015", ErrorCategory.PRECONDITION),
-    STATE("GDW-REPAIR-016", ErrorCategory.EXTERNAL);
+    STATE("GDW-REPAIR-016", ErrorCategory.EXTERNAL),
+    UNDONE("GDW-REPAIR-017", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

@@ -10,6 +10,8 @@ import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.repair.gap.RepairError;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
+import io.godwit.engine.session.SqlErrors;
+import io.godwit.engine.work.Cleanup;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
 public final class ProgramPause {
     public static final String STOPPED = "program-stopped";
     public static final String RESTORED = "programs-restored";
+
+    /** No such schema, table or event. */
+    private static final Set<Integer> GONE = Set.of(1049, 1146, 1539);
 
     private final MySqlSession session;
     private final ServerInfo server;
@@ -141,21 +146,35 @@ public final class ProgramPause {
                 + state;
     }
 
-    /** Brings all back; what is there already stays. */
+    /** Brings all back; what is there already stays, and what nobody can need any more is told with its text. */
     public void restore() {
         if (stopped.isEmpty()) {
             return;
         }
-        for (StoppedProgram program : stopped) {
+        Cleanup all = new Cleanup();
+        stopped.reversed().forEach(program -> all.add(() -> restore(program)));
+        all.close();
+        journal.append(RESTORED, Map.of());
+        stopped = List.of();
+    }
+
+    private void restore(StoppedProgram program) {
+        try {
             if (program.kind() == StoppedProgram.Kind.EVENT) {
                 session.execute(alterEvent(program, "ENABLE"));
             } else if (session.first("SELECT 1 FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ?"
                     + " AND TRIGGER_NAME = ?", row -> row.number(0), program.schema(), program.name()).isEmpty()) {
                 create(program);
             }
+        } catch (GodwitException e) {
+            if (!GONE.contains(SqlErrors.errno(e))) {
+                throw e;
+            }
+            events.warning(program.kind() == StoppedProgram.Kind.EVENT
+                    ? "Event " + program.quoted() + " was dropped while it was stopped, and stays so."
+                    : "Trigger " + program.quoted() + " is not brought back, since its table is gone: "
+                            + program.sql());
         }
-        journal.append(RESTORED, Map.of());
-        stopped = List.of();
     }
 
     /** A text beyond ASCII goes as UTF-8, whatever its trigger was once written in: no letter may change. */
