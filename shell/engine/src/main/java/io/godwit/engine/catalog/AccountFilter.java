@@ -13,9 +13,14 @@ import java.util.Optional;
  */
 public record AccountFilter(List<Entry> included, List<Entry> excluded) {
     /** @param host empty = any */
-    record Entry(String user, Optional<String> host) {
-        boolean matches(AccountName account) {
+    public record Entry(String user, Optional<String> host) {
+        public boolean matches(AccountName account) {
             return account.user().equals(user) && host.map(h -> h.equalsIgnoreCase(account.host())).orElse(true);
+        }
+
+        /** As options name it. */
+        public String text() {
+            return user + host.map(h -> "@" + h).orElse("");
         }
 
         boolean covers(Entry other) {

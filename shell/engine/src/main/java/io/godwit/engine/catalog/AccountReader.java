@@ -6,16 +6,16 @@ import io.godwit.api.session.SqlSession;
 import java.util.List;
 
 /** Lists the accounts of a server, sorted. Stateless. */
-final class AccountReader {
+public final class AccountReader {
     private AccountReader() {
     }
 
-    /** From {@code mysql.user}, which needs SELECT on it, else from {@code information_schema}, which shows what the user may see. */
     static List<AccountName> read(SqlSession session, ObjectFilter filter) {
         return all(session).stream().filter(filter::wantsAccount).sorted().toList();
     }
 
-    private static List<AccountName> all(SqlSession session) {
+    /** From {@code mysql.user}, which needs SELECT on it, else from {@code information_schema}, which shows what the user may see. */
+    public static List<AccountName> all(SqlSession session) {
         try {
             return session.list("SELECT User, Host FROM mysql.user", row -> new AccountName(row.text(0), row.text(1)));
         } catch (GodwitException denied) {

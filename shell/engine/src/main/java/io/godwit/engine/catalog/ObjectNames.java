@@ -6,6 +6,7 @@ import io.godwit.api.option.OptionValues;
 import io.godwit.engine.catalog.NameFilter.Shape;
 import io.godwit.engine.catalog.ObjectFilter.Kind;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ public record ObjectNames(NameFilter schemas, Map<Kind, NameFilter> objects) {
     /** What the include and exclude options of a kind end with. */
     private static final Map<Kind, String> OPTIONS = new EnumMap<>(Map.of(Kind.TABLE, "Tables", Kind.ROUTINE,
             "Routines", Kind.EVENT, "Events", Kind.TRIGGER, "Triggers", Kind.LIBRARY, "Libraries"));
+
+    private static final Comparator<List<String>> BY_TEXT = Comparator.comparing(name -> String.join(".", name));
 
     public ObjectNames {
         objects = Map.copyOf(objects);
@@ -87,7 +90,9 @@ public record ObjectNames(NameFilter schemas, Map<Kind, NameFilter> objects) {
         });
     }
 
-    private interface NamedBy {
+    /** Takes an option and a name that it gives, in parts. */
+    @FunctionalInterface
+    public interface NamedBy {
         void accept(String option, List<String> name);
     }
 
@@ -95,9 +100,10 @@ public record ObjectNames(NameFilter schemas, Map<Kind, NameFilter> objects) {
         OPTIONS.keySet().forEach(kind -> each(kind, action));
     }
 
-    private void each(Kind kind, NamedBy action) {
+    /** All that is included, then all that is excluded. */
+    public void each(Kind kind, NamedBy action) {
         NameFilter names = objects.getOrDefault(kind, new NameFilter(Set.of(), Set.of()));
-        names.included().forEach(name -> action.accept("include" + OPTIONS.get(kind), name));
-        names.excluded().forEach(name -> action.accept("exclude" + OPTIONS.get(kind), name));
+        names.included().stream().sorted(BY_TEXT).forEach(name -> action.accept("include" + OPTIONS.get(kind), name));
+        names.excluded().stream().sorted(BY_TEXT).forEach(name -> action.accept("exclude" + OPTIONS.get(kind), name));
     }
 }

@@ -71,7 +71,7 @@ public final class DumpOperation {
         try (Cleanup cleanup = new Cleanup()) {
             MySqlSession outside = openOutside(cleanup);
             ServerInfo server = ServerInfo.read(outside);
-            preflight.check(server, outside);
+            preflight.check(server, outside, events);
             if (options.dryRun()) {
                 return planned(server, outside, events);
             }

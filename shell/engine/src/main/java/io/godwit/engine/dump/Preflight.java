@@ -1,6 +1,7 @@
 package io.godwit.engine.dump;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.EventSink;
 import io.godwit.api.option.NearestName;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.storage.Storage;
@@ -42,7 +43,7 @@ final class Preflight {
         output.requireWritable();
     }
 
-    void check(ServerInfo server, MySqlSession session) {
+    void check(ServerInfo server, MySqlSession session, EventSink events) {
         requireTarget();
         OptionProblems problems = new OptionProblems();
         request.schemas().ifPresent(named -> request.options().selection().names().checkWithin(named, problems));
@@ -58,6 +59,7 @@ final class Preflight {
         ObjectFilter filter = request.filter();
         request.options().pace().requireReadable(session, server);
         new PrivilegeCheck(request, server).check(session, existing.stream().filter(filter::wantsSchema).toList());
+        new FilterNames(request, server, session, events).check(existing); // sees all that is wanted, by now
     }
 
     private void requireTarget() {

@@ -5,6 +5,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.Secret;
+import io.godwit.engine.dump.option.DumpError;
 import io.godwit.engine.dump.option.DumpOptions;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.ConnectionSpec;
@@ -53,7 +54,12 @@ class DumpRefusalsIT {
         server = TestServer.start(ServerRelease.MYSQL_8_0);
         sessions = server.sessions();
         execute("CREATE DATABASE shop", "CREATE TABLE shop.orders (id INT PRIMARY KEY, v VARCHAR(20))",
-                "INSERT INTO shop.orders VALUES (1, 'a')", "CREATE DATABASE big",
+                "INSERT INTO shop.orders VALUES (1, 'a')",
+                "CREATE DATABASE named", "CREATE TABLE named.orders (id INT PRIMARY KEY, v VARCHAR(20))",
+                "CREATE VIEW named.v_orders AS SELECT id FROM named.orders",
+                "CREATE FUNCTION named.f_vat() RETURNS INT DETERMINISTIC RETURN 1",
+                "CREATE TRIGGER named.tr BEFORE INSERT ON named.orders FOR EACH ROW SET NEW.v = NEW.v",
+                "CREATE DATABASE big",
                 "CREATE TABLE big.t (id INT AUTO_INCREMENT PRIMARY KEY, v VARCHAR(1000))",
                 "INSERT INTO big.t (v) VALUES " + IntStream.range(0, 1000).mapToObj(i -> "(REPEAT('r', 1000))")
                         .collect(Collectors.joining(",")));
@@ -138,6 +144,61 @@ class DumpRefusalsIT {
                 Map.of())).isInstanceOf(GodwitException.class).hasMessageContaining("'bigg'")
                 .hasMessageContaining("'big'");
         assertThat(directory.resolve("dump")).doesNotExist();
+    }
+
+    @Test
+    void includedNamesThatAreNotThereAreToldAllAtOnce() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("includeSchemas", List.of("named", "bigg", "mysql"));
+        options.put("includeTables", List.of("named.orders", "named.odrers", "named.v_orders", "bigg.t"));
+        options.put("includeRoutines", List.of("named.f_vat", "named.f_vatt"));
+        options.put("includeEvents", List.of("named.nope"));
+        options.put("includeTriggers", List.of("named.orders", "named.orders.tr", "named.orders.trr"));
+        options.put("includeLibraries", List.of("named.lib"));
+        options.put("includeUsers", List.of("root", "root@localhost", "nobody", "rooot@localhost"));
+        for (boolean dryRun : List.of(true, false)) {
+            options.put("dryRun", dryRun);
+            assertThatThrownBy(() -> dump(options, new RecordedEvents(), new Cancellation()))
+                    .isInstanceOfSatisfying(GodwitException.class,
+                            e -> assertThat(e.code()).isEqualTo(DumpError.NOTHING_SELECTED))
+                    .hasMessageContaining(": 10 problems").hasMessageContaining("'includeSchemas' names 'mysql'")
+                    .hasMessageContaining(
+                            "'includeSchemas' names 'bigg', which is not there to be dumped; did you mean 'big'?")
+                    .hasMessageContaining("'includeTables' names 'named.odrers'")
+                    .hasMessageContaining("'named.orders'?")
+                    .hasMessageContaining("'includeTables' names 'bigg.t'")
+                    .hasMessageContaining("did you mean 'big.t'?")
+                    .hasMessageContaining("did you mean 'named.f_vat'?").hasMessageContaining("names 'named.nope'")
+                    .hasMessageContaining("did you mean 'named.orders.tr'?").hasMessageContaining("names 'named.lib'")
+                    .hasMessageContaining("names 'nobody'").hasMessageContaining("did you mean 'root@localhost'?");
+            assertThat(directory.resolve("dump")).doesNotExist();
+        }
+    }
+
+    /** The same options may serve other servers, but what was to be left out must not come in by a typing error unheard. */
+    @Test
+    void excludedNamesThatAreNotThereAreWarnedOf() {
+        RecordedEvents events = new RecordedEvents();
+        dump(Map.of("excludeSchemas", List.of("big", "bigg", "sys"), "excludeTables",
+                List.of("named.odrers", "named.v_orders", "big.gone"), "excludeTriggers", List.of("named.orders.trr"),
+                "excludeUsers", List.of("rot", "mysql.sys", "root", "of_other_servers")), events, new Cancellation());
+        assertThat(events.warnings().stream().filter(w -> w.contains("leaves out nothing")))
+                .satisfiesExactlyInAnyOrder(
+                        w -> assertThat(w).contains("'excludeSchemas' names 'bigg'", "'big'?"),
+                        w -> assertThat(w).contains("'excludeTables' names 'named.odrers'", "'named.orders'?"),
+                        w -> assertThat(w).contains("'excludeTriggers' names 'named.orders.trr'", "'named.orders.tr'?"),
+                        w -> assertThat(w).contains("'excludeUsers' names 'rot'", "'root'?"),
+                        w -> assertThat(w).contains("'excludeUsers' names 'of_other_servers'").endsWith("nothing."));
+        assertThat(new DumpFiles(directory.resolve("dump")).names()).contains("named@orders.sql", "@.done.json")
+                .doesNotContain("named@v_orders.sql");
+    }
+
+    @Test
+    void namesOfKindsThatAreNotDumpedAreNotAskedFor() {
+        RecordedEvents events = new RecordedEvents();
+        dump(Map.of("includeSchemas", List.of("named"), "triggers", false, "excludeTriggers", List.of("named.x.y"),
+                "routines", false, "includeRoutines", List.of("named.nope")), events, new Cancellation());
+        assertThat(events.warnings()).noneMatch(w -> w.contains("leaves out nothing"));
     }
 
     @Test

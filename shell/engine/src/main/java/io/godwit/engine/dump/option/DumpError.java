@@ -17,7 +17,8 @@ public enum DumpError implements ErrorCode {
     MISSING_PRIVILEGES("GDW-DUMP-010", ErrorCategory.PRECONDITION),
     FINDINGS("GDW-DUMP-011", ErrorCategory.FINDING),
     NO_TARGET("GDW-DUMP-012", ErrorCategory.PRECONDITION),
-    ROWS_DIFFER("GDW-DUMP-013", ErrorCategory.FINDING);
+    ROWS_DIFFER("GDW-DUMP-013", ErrorCategory.FINDING),
+    NOTHING_SELECTED("GDW-DUMP-014", ErrorCategory.USAGE);
 
     private final String id;
     private final ErrorCategory category;

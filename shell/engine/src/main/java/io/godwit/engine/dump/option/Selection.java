@@ -14,10 +14,12 @@ import java.util.List;
  * What of a server goes into a dump. Immutable.
  *
  * @param filter with the names, and the kinds that are left out altogether
+ * @param accounts with the names
  * @param users whether accounts are dumped at all
  * @param all whether all tables of a schema are asked for by a word instead of by their names
  */
-public record Selection(ObjectFilter filter, ObjectNames names, Kinds kinds, boolean users, boolean all) {
+public record Selection(ObjectFilter filter, ObjectNames names, AccountFilter accounts, Kinds kinds,
+        boolean users, boolean all) {
     /** Which kinds of objects are wanted. */
     public record Kinds(boolean ddl, boolean data, boolean triggers, boolean events, boolean routines,
             boolean libraries) {
@@ -61,6 +63,11 @@ public record Selection(ObjectFilter filter, ObjectNames names, Kinds kinds, boo
         return names.needs(USERS.name(), true).excludes(DATA_ONLY.name());
     }
 
+    /** Whether objects of a kind are dumped at all; but for tables, only their definitions could be. */
+    public boolean dumps(ObjectFilter.Kind kind) {
+        return kinds.has(kind) && (kind == ObjectFilter.Kind.TABLE || kinds.ddl());
+    }
+
     public static Selection from(OptionValues v, DumpScope scope, OptionProblems problems) {
         boolean users = scope == DumpScope.INSTANCE && v.get(USERS) && !v.get(DATA_ONLY);
         boolean programs = scope != DumpScope.TABLES;
@@ -69,7 +76,8 @@ public record Selection(ObjectFilter filter, ObjectNames names, Kinds kinds, boo
         ObjectNames names = ObjectNames.from(v, problems);
         AccountFilter accounts = FilterOptions.accounts(v, problems);
         ObjectFilter.ObjectRule objects = (kind, path) -> kinds.has(kind) && names.wants(kind, path);
-        return new Selection(new ObjectFilter(names.schemas()::wants, objects, accounts::wants), names, kinds, users,
+        return new Selection(new ObjectFilter(names.schemas()::wants, objects, accounts::wants), names, accounts, kinds,
+                users,
                 v.get(DumpOptions.ALL_TABLES));
     }
 }
