@@ -10,11 +10,11 @@ import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.sql.SqlRunner;
 import io.godwit.shell.sql.SqlScript;
-import java.io.BufferedReader;
+import io.godwit.shell.text.TextLines;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +96,8 @@ class SqlRunIT {
                 } while (interrupts.signal() != Interrupts.Effect.ENDING);
             });
             SqlScript script = new SqlScript(new SqlRunner(session, interrupts, screen), screen, true);
-            assertThatThrownBy(() -> script.run(null, new BufferedReader(new StringReader(
-                    "select sleep(30) as s; select 2 as after"))))
+            assertThatThrownBy(() -> script.run(null, new TextLines("text", new ByteArrayInputStream(
+                    "select sleep(30) as s; select 2 as after".getBytes(StandardCharsets.UTF_8)))))
                     .isInstanceOfSatisfying(GodwitException.class,
                             e -> assertThat(e.category()).isEqualTo(ErrorCategory.CANCELLED));
             assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("after");
@@ -111,6 +111,45 @@ class SqlRunIT {
         assertThat(ServerRun.of("-f", sql.toString()).out()).isEqualTo("a\nünï\n");
         Path js = Files.writeString(dir.resolve("a.js"), "println(session.runSql('select 1').fetchOne()[0])\n");
         assertThat(ServerRun.of("-f", js.toString()).out()).isEqualTo("1\n");
+    }
+
+    @Test
+    void carriageReturnsStayAsTheyAre(@TempDir Path dir) throws IOException {
+        String sql = "select hex('a\rb') x, hex('c\r\nd') y;";
+        String rows = "x\ty\n610D62\t630D0A64\n";
+        assertThat(ServerRun.of("-e", sql)).isEqualTo(new Run(0, rows, ""));
+        assertThat(ServerRun.withInput(sql)).isEqualTo(new Run(0, rows, ""));
+        Path file = Files.writeString(dir.resolve("a.sql"), sql);
+        assertThat(ServerRun.of("-f", file.toString())).isEqualTo(new Run(0, rows, ""));
+        assertThat(
+                ServerRun.withInput("DELIMITER //\r\nselect ';' as b//\r\n-- x\r\nDELIMITER ;\r\nselect 2 as c;\r\n"))
+                .isEqualTo(new Run(0, "b\n;\nc\n2\n", ""));
+        assertThat(ServerRun.withInput("select 1;\r\n\r\nselect nope;").err()).contains("(standard input):3: ");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefusedAndAMarkIsSkipped(@TempDir Path dir) throws IOException {
+        byte[] latin = "select 1 as a;\nselect 'gr\u00FC\u00DFe' as b;\n".getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(dir.resolve("latin.sql"), latin);
+        Run run = ServerRun.of("-f", file.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("a\n1\n");
+        assertThat(run.err()).startsWith("GDW-TEXT-001").contains("is not UTF-8 at line 2.", "iconv", "--hex-blob");
+        Path js = Files.write(dir.resolve("latin.js"), "\n\nprintln('\u00FC')".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(Run.of("-f", js.toString()).err()).contains("is not UTF-8 at line 3.");
+        assertThat(ServerRun.withInput("\uFEFFselect '\uFFFD' as a;").out()).isEqualTo("a\n\uFFFD\n");
+        Path marked = Files.writeString(dir.resolve("marked.js"), "\uFEFFprintln(1)");
+        assertThat(Run.of("-f", marked.toString())).isEqualTo(new Run(0, "1\n", ""));
+        assertThat(Run.withInput("\uFEFFprintln(1)", "--js").out()).isEqualTo("1\n");
+        assertThat(Run.of("-f", dir.toString()).err()).contains("is a directory.");
+    }
+
+    /** The program's standard input as bytes, which no text of a test can stand for. */
+    @Test
+    void standardInputThatIsNotUtf8IsRefused() {
+        assertThatThrownBy(() -> new TextLines("Standard input", new ByteArrayInputStream(
+                new byte[]{'a', '\r', (byte) 0xFC, '\n'})).read())
+                .hasMessageContaining("Standard input is not UTF-8 at line 1.");
     }
 
     @Test
