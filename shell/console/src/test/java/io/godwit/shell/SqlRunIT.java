@@ -2,10 +2,12 @@ package io.godwit.shell;
 
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.GodwitException;
+import io.godwit.engine.session.MySqlSession;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.OpenSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.sql.SqlRunner;
@@ -21,6 +23,8 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -150,6 +154,57 @@ class SqlRunIT {
         assertThatThrownBy(() -> new TextLines("Standard input", new ByteArrayInputStream(
                 new byte[]{'a', '\r', (byte) 0xFC, '\n'})).read())
                 .hasMessageContaining("Standard input is not UTF-8 at line 1.");
+    }
+
+    @Test
+    void commandsOfThePromptAreNoSql() {
+        Run run = ServerRun.withInput("select 1 as a;\n\\status\n");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("GDW-SQL-001  (standard input):2: \\status is no SQL.")
+                .contains("at the prompt");
+        assertThat(ServerRun.of("-e", "select 1 as a\\G").out()).contains("a: 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{a: 1}]     | Value 1
+            [[1, 2]]     | Value 1
+            [NaN]        | the number NaN
+            [Infinity]   | the number Infinity
+            [1, 2]       | has 1 of ? for values, and is given 2
+            """)
+    void valuesThatNoColumnHoldsAreRefused(String values, String told) {
+        Run run = ServerRun.of("--js", "-e", "session.runSql('select ? as a', " + values + ")");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("GDW-SESSION-008").contains(told);
+    }
+
+    @Test
+    void tooFewValuesAreRefused() {
+        assertThat(ServerRun.of("--js", "-e", "session.runSql('select ?, ?', [1])").err())
+                .startsWith("GDW-SESSION-008").contains("has 2 of ? for values, and is given 1");
+        assertThat(ServerRun.of("--js", "-e",
+                "println(session.runSql('select ?, ?, ?', ['\u00FC', 1.5, null]).fetchOne()[0])").out())
+                .isEqualTo("\u00FC\n");
+    }
+
+    @Test
+    void aLostConnectionTellsTheWayBack() {
+        try (CurrentSession current = new CurrentSession(new Connector(PasswordSource.none()))) {
+            OpenSession session = current.connect(ConnectionUri.parse(ServerRun.fullAddress()));
+            session.useSchema("mysql");
+            assertThat(session.currentSchema()).contains("mysql");
+            assertThat(session.run("START TRANSACTION").affected()).isZero();
+            try (MySqlSession killer = session.factory().open()) {
+                killer.execute("KILL " + session.id());
+            }
+            assertThat(session.isLost()).isFalse();
+            assertThatThrownBy(() -> session.run("select 1")).isInstanceOfSatisfying(GodwitException.class,
+                    e -> assertThat(e.remedy().orElseThrow()).contains("\\reconnect", "rolled back"));
+            assertThat(session.isLost()).isTrue();
+            assertThat(current.reconnect().currentSchema()).contains("mysql");
+            assertThat(current.get().isLost()).isFalse();
+        }
     }
 
     @Test

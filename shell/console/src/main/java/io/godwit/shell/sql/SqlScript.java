@@ -1,6 +1,7 @@
 package io.godwit.shell.sql;
 
 import io.godwit.api.error.ErrorCategory;
+import io.godwit.api.error.ErrorCode;
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.ddl.Statement;
 import io.godwit.engine.ddl.StatementSplitter;
@@ -49,8 +50,31 @@ public final class SqlScript {
         }
     }
 
+    private static void requireSql(Statement statement) {
+        if (statement.text().startsWith("\\")) {
+            String command = statement.text().split("\\s", 2)[0];
+            throw new GodwitException(ScriptCode.COMMAND, command + " is no SQL.",
+                    "Type commands that begin with a backslash at the prompt; in a script write SQL, or a call of JavaScript.");
+        }
+    }
+
+    private enum ScriptCode implements ErrorCode {
+        COMMAND;
+
+        @Override
+        public String id() {
+            return "GDW-SQL-001";
+        }
+
+        @Override
+        public ErrorCategory category() {
+            return ErrorCategory.USAGE;
+        }
+    }
+
     private boolean run(@Nullable String name, Statement statement) {
         try {
+            requireSql(statement);
             runner.run(statement);
             return true;
         } catch (GodwitException e) {
