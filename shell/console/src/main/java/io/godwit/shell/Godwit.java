@@ -95,7 +95,11 @@ public final class Godwit {
         root.setParameterExceptionHandler(failures::wrongOption);
         root.setExecutionExceptionHandler(failures::failed);
         try {
-            return named ? root.execute(args) : root.execute(failures.checked(parts.own()));
+            int code = named ? root.execute(args) : root.execute(failures.checked(parts.own()));
+            if (code == ExitCode.OK) {
+                streams.requireWritten();
+            }
+            return code;
         } catch (GodwitException e) {
             return failures.report(e);
         } finally {

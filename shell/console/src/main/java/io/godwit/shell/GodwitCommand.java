@@ -96,7 +96,7 @@ final class GodwitCommand implements Callable<Integer> {
         connection.apply(settings);
         output.apply(settings);
         output.check();
-        run.check(parts.scriptArguments());
+        run.check(parts.scriptArguments(), parts.call());
         Optional<Role> role = connection.role();
         try (ShellLog log = log()) {
             log.write(LogLevel.INFO, "Godwit " + Godwit.VERSION + " starts");

@@ -1,5 +1,14 @@
 package io.godwit.shell;
 
+import io.godwit.shell.output.Streams;
+import io.godwit.shell.settings.UserDirectory;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -8,6 +17,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The command line without a server. */
 class GodwitTest {
+    @Test
+    void codeBesideACallIsRefused() {
+        Run run = Run.of("-e", "select 1", "--", "shell", "status");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("-e and a call after -- exclude each other.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--js|-e|println(1)", "--js|-i|-e|1 + 1", "--json=raw|--js|-e|println(1)", "--help",
+            "--|util|--help"})
+    void outputThatIsLostIsAnError(String words) throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (FileOutputStream full = new FileOutputStream("/dev/full")) {
+            int code = Godwit.run(new UserDirectory(Path.of("target", "no-user")), InputStream.nullInputStream(),
+                    Streams.buffered(full), new PrintStream(err, true, StandardCharsets.UTF_8), words.split("\\|"));
+            assertThat(code).isEqualTo(1);
+        }
+        if (!words.startsWith("--json")) { // which has no other place for errors
+            assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("GDW-OUT-001");
+        }
+    }
+
     @Test
     void helpAndVersion() {
         assertThat(Run.of("--help")).matches(r -> r.code() == 0).extracting(Run::out).asString()

@@ -2,25 +2,29 @@ package io.godwit.shell;
 
 import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.GodwitException;
+import io.godwit.engine.session.MySqlSession;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
+import io.godwit.shell.connect.OpenSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.output.JsonScreen;
 import io.godwit.shell.sql.SqlRunner;
 import io.godwit.shell.sql.SqlScript;
-import java.io.BufferedReader;
+import io.godwit.shell.text.TextLines;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,8 +100,8 @@ class SqlRunIT {
                 } while (interrupts.signal() != Interrupts.Effect.ENDING);
             });
             SqlScript script = new SqlScript(new SqlRunner(session, interrupts, screen), screen, true);
-            assertThatThrownBy(() -> script.run(null, new BufferedReader(new StringReader(
-                    "select sleep(30) as s; select 2 as after"))))
+            assertThatThrownBy(() -> script.run(null, new TextLines("text", new ByteArrayInputStream(
+                    "select sleep(30) as s; select 2 as after".getBytes(StandardCharsets.UTF_8)))))
                     .isInstanceOfSatisfying(GodwitException.class,
                             e -> assertThat(e.category()).isEqualTo(ErrorCategory.CANCELLED));
             assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("after");
@@ -111,6 +115,96 @@ class SqlRunIT {
         assertThat(ServerRun.of("-f", sql.toString()).out()).isEqualTo("a\nünï\n");
         Path js = Files.writeString(dir.resolve("a.js"), "println(session.runSql('select 1').fetchOne()[0])\n");
         assertThat(ServerRun.of("-f", js.toString()).out()).isEqualTo("1\n");
+    }
+
+    @Test
+    void carriageReturnsStayAsTheyAre(@TempDir Path dir) throws IOException {
+        String sql = "select hex('a\rb') x, hex('c\r\nd') y;";
+        String rows = "x\ty\n610D62\t630D0A64\n";
+        assertThat(ServerRun.of("-e", sql)).isEqualTo(new Run(0, rows, ""));
+        assertThat(ServerRun.withInput(sql)).isEqualTo(new Run(0, rows, ""));
+        Path file = Files.writeString(dir.resolve("a.sql"), sql);
+        assertThat(ServerRun.of("-f", file.toString())).isEqualTo(new Run(0, rows, ""));
+        assertThat(
+                ServerRun.withInput("DELIMITER //\r\nselect ';' as b//\r\n-- x\r\nDELIMITER ;\r\nselect 2 as c;\r\n"))
+                .isEqualTo(new Run(0, "b\n;\nc\n2\n", ""));
+        assertThat(ServerRun.withInput("select 1;\r\n\r\nselect nope;").err()).contains("(standard input):3: ");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefusedAndAMarkIsSkipped(@TempDir Path dir) throws IOException {
+        byte[] latin = "select 1 as a;\nselect 'gr\u00FC\u00DFe' as b;\n".getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(dir.resolve("latin.sql"), latin);
+        Run run = ServerRun.of("-f", file.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("a\n1\n");
+        assertThat(run.err()).startsWith("GDW-TEXT-001").contains("is not UTF-8 at line 2.", "iconv", "--hex-blob");
+        Path js = Files.write(dir.resolve("latin.js"), "\n\nprintln('\u00FC')".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(Run.of("-f", js.toString()).err()).contains("is not UTF-8 at line 3.");
+        assertThat(ServerRun.withInput("\uFEFFselect '\uFFFD' as a;").out()).isEqualTo("a\n\uFFFD\n");
+        Path marked = Files.writeString(dir.resolve("marked.js"), "\uFEFFprintln(1)");
+        assertThat(Run.of("-f", marked.toString())).isEqualTo(new Run(0, "1\n", ""));
+        assertThat(Run.withInput("\uFEFFprintln(1)", "--js").out()).isEqualTo("1\n");
+        assertThat(Run.of("-f", dir.toString()).err()).contains("is a directory.");
+    }
+
+    /** The program's standard input as bytes, which no text of a test can stand for. */
+    @Test
+    void standardInputThatIsNotUtf8IsRefused() {
+        assertThatThrownBy(() -> new TextLines("Standard input", new ByteArrayInputStream(
+                new byte[]{'a', '\r', (byte) 0xFC, '\n'})).read())
+                .hasMessageContaining("Standard input is not UTF-8 at line 1.");
+    }
+
+    @Test
+    void commandsOfThePromptAreNoSql() {
+        Run run = ServerRun.withInput("select 1 as a;\n\\status\n");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("GDW-SQL-001  (standard input):2: \\status is no SQL.")
+                .contains("at the prompt");
+        assertThat(ServerRun.of("-e", "select 1 as a\\G").out()).contains("a: 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{a: 1}]     | Value 1
+            [[1, 2]]     | Value 1
+            [NaN]        | the number NaN
+            [Infinity]   | the number Infinity
+            [1, 2]       | has 1 of ? for values, and is given 2
+            """)
+    void valuesThatNoColumnHoldsAreRefused(String values, String told) {
+        Run run = ServerRun.of("--js", "-e", "session.runSql('select ? as a', " + values + ")");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("GDW-SESSION-008").contains(told);
+    }
+
+    @Test
+    void tooFewValuesAreRefused() {
+        assertThat(ServerRun.of("--js", "-e", "session.runSql('select ?, ?', [1])").err())
+                .startsWith("GDW-SESSION-008").contains("has 2 of ? for values, and is given 1");
+        assertThat(ServerRun.of("--js", "-e",
+                "println(session.runSql('select ?, ?, ?', ['\u00FC', 1.5, null]).fetchOne()[0])").out())
+                .isEqualTo("\u00FC\n");
+    }
+
+    @Test
+    void aLostConnectionTellsTheWayBack() {
+        try (CurrentSession current = new CurrentSession(new Connector(PasswordSource.none()))) {
+            OpenSession session = current.connect(ConnectionUri.parse(ServerRun.fullAddress()));
+            session.useSchema("mysql");
+            assertThat(session.currentSchema()).contains("mysql");
+            assertThat(session.run("START TRANSACTION").affected()).isZero();
+            try (MySqlSession killer = session.factory().open()) {
+                killer.execute("KILL " + session.id());
+            }
+            assertThat(session.isLost()).isFalse();
+            assertThatThrownBy(() -> session.run("select 1")).isInstanceOfSatisfying(GodwitException.class,
+                    e -> assertThat(e.remedy().orElseThrow()).contains("\\reconnect", "rolled back"));
+            assertThat(session.isLost()).isTrue();
+            assertThat(current.reconnect().currentSchema()).contains("mysql");
+            assertThat(current.get().isLost()).isFalse();
+        }
     }
 
     @Test

@@ -53,9 +53,10 @@ public final class RunFlags {
 
     /**
      * @param scriptArguments what follows the file
+     * @param call what follows {@code --}
      * @throws GodwitException when the options contradict each other
      */
-    public void check(List<String> scriptArguments) {
+    public void check(List<String> scriptArguments, List<String> call) {
         if (js && sql) {
             throw new GodwitException(CommandLineError.OPTION, "--js and --sql exclude each other.",
                     "Leave out the one that the code is not written in.");
@@ -63,6 +64,10 @@ public final class RunFlags {
         if (execute != null && file != null) {
             throw new GodwitException(CommandLineError.OPTION, "-e and -f exclude each other.",
                     "Run the file first, or put the code into it.");
+        }
+        if (execute != null && !call.isEmpty()) {
+            throw new GodwitException(CommandLineError.OPTION, "-e and a call after -- exclude each other.",
+                    "Run the code and the call one after the other.");
         }
         if (file != null && !isJavaScript() && !scriptArguments.isEmpty()) {
             throw new GodwitException(CommandLineError.OPTION, "SQL in '" + file + "' takes no arguments, such as '"

@@ -36,10 +36,12 @@ public final class CurrentSession implements AutoCloseable {
         session = other;
     }
 
-    /** Opens the current server again, with the schema it was opened with. */
+    /** Opens the current server again, with the schema that was the current one. */
     public OpenSession reconnect() {
-        SessionFactory old = get().factory();
-        return replace(connector.open(old));
+        Optional<String> schema = get().lastSchema();
+        OpenSession next = replace(connector.open(get().factory()));
+        schema.ifPresent(next::useSchema);
+        return next;
     }
 
     private OpenSession replace(OpenSession next) {

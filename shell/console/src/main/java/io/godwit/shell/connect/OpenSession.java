@@ -5,6 +5,7 @@ import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.Identifier;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionError;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.session.SqlReply;
@@ -31,6 +32,7 @@ public final class OpenSession implements AutoCloseable {
     private Optional<String> schema = Optional.empty();
     private boolean schemaKnown;
     private boolean closed;
+    private boolean lost;
     private long ran;
     private int prepares;
 
@@ -68,11 +70,16 @@ public final class OpenSession implements AutoCloseable {
         if (mayChangeSchema(sql)) {
             schemaKnown = false;
         }
+        boolean inTransaction = session.inTransaction();
         try {
             ReplyChain chain = new ReplyChain(session.run(sql, args));
             replies = chain;
             return chain.first();
         } catch (GodwitException e) {
+            if (e.code() == SessionError.CONNECTION_LOST) {
+                lost = true;
+                throw LostConnection.told(e, inTransaction, sql);
+            }
             throw readOnly && SqlErrors.errno(e) == SqlErrors.READ_ONLY_TRANSACTION
                     ? SourceGuard.refused(this, sql, e)
                     : e;
@@ -197,6 +204,16 @@ public final class OpenSession implements AutoCloseable {
         } catch (GodwitException e) {
             // The server is gone or refuses a further connection: then the statement ends by itself, or by the next Ctrl-C.
         }
+    }
+
+    /** Whether a statement has met the end of the connection. Does not ask the server. */
+    public boolean isLost() {
+        return !closed && (lost || !session.isConnected());
+    }
+
+    /** The schema that was the current one when this was last known; empty if there was none or nobody asked. */
+    Optional<String> lastSchema() {
+        return schema;
     }
 
     public boolean isOpen() {

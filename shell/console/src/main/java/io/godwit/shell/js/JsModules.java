@@ -1,6 +1,7 @@
 package io.godwit.shell.js;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.shell.text.TextLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ final class JsModules {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return TextLines.whole("The script '" + file + "'", Files.readAllBytes(file));
         } catch (IOException e) {
             throw unreadable(file, e);
         }

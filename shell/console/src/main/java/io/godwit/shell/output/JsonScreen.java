@@ -26,12 +26,14 @@ public final class JsonScreen implements Screen {
     @Override
     public void text(String text) {
         document("info", text);
+        OutputError.check(out);
     }
 
     @Override
     public void value(@Nullable Object value) {
         if (value != null) {
             document("value", value);
+            OutputError.check(out);
         }
     }
 

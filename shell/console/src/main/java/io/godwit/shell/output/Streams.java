@@ -14,6 +14,11 @@ import java.nio.charset.StandardCharsets;
 public record Streams(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
     private static final int BUFFER = 1 << 16;
 
+    /** @throws io.godwit.api.error.GodwitException if standard output has lost something of what was written to it */
+    public void requireWritten() {
+        OutputError.check(out);
+    }
+
     /** In UTF-8 whatever the locale says, as the server's text is; written in large pieces, since results may be large. */
     public static PrintStream buffered(OutputStream out) {
         return new PrintStream(new BufferedOutputStream(out, BUFFER), false, StandardCharsets.UTF_8);

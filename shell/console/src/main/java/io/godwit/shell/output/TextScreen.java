@@ -46,7 +46,7 @@ public final class TextScreen implements Screen {
     @Override
     public void text(String text) {
         streams.out().print(text);
-        streams.out().flush();
+        OutputError.check(streams.out());
     }
 
     @Override

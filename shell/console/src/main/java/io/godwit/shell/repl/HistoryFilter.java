@@ -7,6 +7,7 @@ final class HistoryFilter {
     private static final Pattern SECRET = Pattern.compile(
             "IDENTIF|IDENT\\w*\\s+(?:BY|WITH|AS)\\b|(?:CREATE|ALTER)\\s+USER.*['\"]|PASS?W|SECRET|_SET_EXTERNAL_"
                     + "|AZ_REPLICATION_CHANGE|ACCESS_?KEY|TOKEN|[?&]sig=|X-Amz-Signature|/p/[\\w~-]{16,}/n/"
+                    + "|(?:CONNECT|OPEN_?SESSION|STORE_?CREDENTIAL|GET\\w*SESSION)\\W{0,3}\\([^,]*,"
                     + "|[^\\s/@:'\"`]:(?!//)\\S+@[\\w\\[(/%]|//[^\\s/@:]*:[^\\s/]+@|\\s-p\\S",
             Pattern.CASE_INSENSITIVE);
 

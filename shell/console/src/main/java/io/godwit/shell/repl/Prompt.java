@@ -102,6 +102,9 @@ final class Prompt {
     private static final String LOST = "(connection lost: \\reconnect)";
 
     private static Optional<String> schema(OpenSession session) {
+        if (session.isLost()) {
+            return Optional.of(LOST);
+        }
         try {
             return session.currentSchema();
         } catch (GodwitException e) {

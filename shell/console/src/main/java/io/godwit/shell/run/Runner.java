@@ -8,14 +8,13 @@ import io.godwit.shell.output.Screen;
 import io.godwit.shell.sql.SqlRunner;
 import io.godwit.shell.sql.SqlScript;
 import io.godwit.shell.sql.StatementWatch;
-import java.io.BufferedReader;
+import io.godwit.shell.text.TextLines;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,7 +60,8 @@ public final class Runner {
      */
     public boolean runText(Language language, String text) {
         if (language == Language.SQL) {
-            return sql(null, new StringReader(text), watch);
+            return sql(null, new TextLines("The text", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
+                    watch);
         }
         Object value = shell.js().get().evaluate(text);
         if (showValues) {
@@ -71,31 +71,41 @@ public final class Runner {
     }
 
     public boolean runFile(Language language, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new GodwitException(RunError.FILE, "'" + file + "' is a directory.", "Name a file in it.");
+        }
         try {
             if (language == Language.JS) {
                 shell.js().get().run(file);
                 return true;
             }
-            try (Reader text = Files.newBufferedReader(file)) {
-                return sql(file.toString(), text, StatementWatch.NONE);
+            try (InputStream text = Files.newInputStream(file)) {
+                return sql(file.toString(), new TextLines("'" + file + "'", text), StatementWatch.NONE);
             }
         } catch (NoSuchFileException e) {
             throw new GodwitException(RunError.FILE, "There is no file '" + file + "'.",
                     "Name a file by its whole path, or from the working directory.", e);
         } catch (IOException | UncheckedIOException e) {
-            throw new GodwitException(RunError.FILE, "Cannot read '" + file + "': " + e.getMessage(), null, e);
+            throw new GodwitException(RunError.FILE, "Cannot read '" + file + "': " + reason(e),
+                    "Give a file that this user may read.", e);
         }
+    }
+
+    private static String reason(Exception e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     /** SQL runs as it arrives; JavaScript when all of it is there. */
     public boolean runInput(Language language, InputStream in) {
         try {
             return language == Language.SQL
-                    ? sql("(standard input)", new InputStreamReader(in, StandardCharsets.UTF_8),
-                            StatementWatch.NONE)
-                    : runScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new GodwitException(RunError.FILE, "Cannot read standard input: " + e.getMessage(), null, e);
+                    ? sql("(standard input)", new TextLines("Standard input", in), StatementWatch.NONE)
+                    : runScript(TextLines.whole("Standard input", in.readAllBytes()));
+        } catch (IOException | UncheckedIOException e) {
+            throw new GodwitException(RunError.FILE, "Cannot read standard input: " + reason(e), null, e);
         }
     }
 
@@ -104,8 +114,8 @@ public final class Runner {
         return true;
     }
 
-    private boolean sql(@Nullable String name, Reader text, StatementWatch asked) {
-        return new SqlScript(statements(asked), shell.screen(), force).run(name, new BufferedReader(text));
+    private boolean sql(@Nullable String name, TextLines text, StatementWatch asked) {
+        return new SqlScript(statements(asked), shell.screen(), force).run(name, text);
     }
 
     private void show(@Nullable Object value) {

@@ -224,8 +224,11 @@ public final class MySqlSession implements SqlSession {
             return connection.createStatement();
         }
         PreparedStatement prepared = connection.prepareStatement(sql);
-        for (int i = 0; i < args.length; i++) {
-            prepared.setObject(i + 1, args[i]);
+        try {
+            BoundValues.set(prepared, sql, args);
+        } catch (SQLException | GodwitException e) {
+            prepared.close();
+            throw e;
         }
         return prepared;
     }
@@ -259,6 +262,15 @@ public final class MySqlSession implements SqlSession {
                     .getWarningCount();
         } catch (SQLException e) {
             throw failure("SHOW WARNINGS", e);
+        }
+    }
+
+    /** Whether no statement has met the end of the connection yet. Does not ask the server. */
+    public boolean isConnected() {
+        try {
+            return !connection.isClosed();
+        } catch (SQLException e) {
+            return false;
         }
     }
 

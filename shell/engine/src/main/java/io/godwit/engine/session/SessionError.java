@@ -11,7 +11,8 @@ public enum SessionError implements ErrorCode {
     CONNECTION_LOST("GDW-SESSION-004", ErrorCategory.EXTERNAL),
     STATEMENT("GDW-SESSION-005", ErrorCategory.EXTERNAL),
     INTERRUPTED("GDW-SESSION-006", ErrorCategory.CANCELLED),
-    NO_SCHEMA("GDW-SESSION-007", ErrorCategory.PRECONDITION);
+    NO_SCHEMA("GDW-SESSION-007", ErrorCategory.PRECONDITION),
+    VALUE("GDW-SESSION-008", ErrorCategory.USAGE);
 
     private final String id;
     private final ErrorCategory category;
