@@ -49,10 +49,11 @@ step('replication account', () => replica.createUser({user, password}));
 // 3. Everything of one moment, changed so that a target without SUPER takes it, and which transactions that moment includes. Accounts
 // that the target has itself, or that belong to the source's service, stay behind.
 const accounts = session => session.runSql("SELECT CONCAT(user, '@', host) FROM mysql.user").fetchAll().map(row => row[0]);
-const services = accounts(source).filter(name => /^(azure_superuser|azadmin|rdsadmin|cloudsqladmin)@/.test(name));
+const here = accounts(target);
+const staying = accounts(source).filter(name => here.includes(name) || /^(azure_superuser|azadmin|rdsadmin|cloudsqladmin)@/.test(name));
 const dump = step('dump', () => util.dumpInstance(directory, {
   excludeSchemas: leftOut,
-  excludeUsers: [...new Set([user, ...accounts(target), ...services])],
+  excludeUsers: [user, ...staying],
   compatibility: ['strip_definers', 'strip_restricted_grants', 'skip_invalid_accounts'],
 }));
 print(`dumped: ${dump.tables} tables, ${dump.rows} rows\n`);

@@ -177,9 +177,9 @@ class RepairIT {
                 try { util.verify() } catch (e) { println(e.code) }
                 """);
         assertThat(run.out().lines().toList()).satisfiesExactly(l -> assertThat(l).isEqualTo("true 1"),
-                l -> assertThat(l).startsWith("GDW-REPAIR-015 replica.start: a repair of "),
-                l -> assertThat(l).startsWith("GDW-REPAIR-015 util.verify: "),
-                l -> assertThat(l).startsWith("GDW-REPAIR-015 util.setGtidPurged: "),
+                l -> assertThat(l).startsWith("GDW-REPAIR-017 replica.start: a repair of "),
+                l -> assertThat(l).startsWith("GDW-REPAIR-017 util.verify: "),
+                l -> assertThat(l).startsWith("GDW-REPAIR-017 util.setGtidPurged: "),
                 l -> assertThat(l).startsWith("GDW-VERIFY-"));
         assertThat(run.err()).contains("'" + gtid + "' stay executed");
     }
