@@ -58,9 +58,9 @@ class InconsistentDumpIT {
                     + " ON DELETE CASCADE) ENGINE=InnoDB");
             session.execute("INSERT INTO m.parent VALUES (1), (2)");
             session.execute("INSERT INTO m.child VALUES (1, 1), (2, 1), (3, 2)");
-            session.execute("INSERT INTO m.big (w, n) VALUES (-1, 1)");
+            session.execute("INSERT INTO m.big (w, n, pad) VALUES (-1, 1, REPEAT('p', 200))");
             for (int i = 0; i < 16; i++) {
-                session.execute("INSERT INTO m.big (w, n) SELECT -1, n FROM m.big");
+                session.execute("INSERT INTO m.big (w, n, pad) SELECT -1, n, pad FROM m.big");
             }
             session.execute("ANALYZE TABLE m.big");
         }
@@ -93,7 +93,7 @@ class InconsistentDumpIT {
             try (TaskGroup killer = new TaskGroup("killer", () -> over.set(true))) {
                 killer.fork(() -> killOneReader(source.sessions(), over));
                 dumpUnderWrites(source.sessions(),
-                        Map.of("consistent", false, "threads", 2, "users", false, "maxRate", "10M"));
+                        Map.of("consistent", false, "threads", 2, "users", false, "maxRate", "4M"));
                 over.set(true);
                 killer.join();
             }
