@@ -26,7 +26,7 @@ final class TransactionScan {
     }
 
     /** @param ended told when the log ended by itself */
-    public void run(EventStream events, Runnable ended, Cancellation cancellation) {
+    void run(EventStream events, Runnable ended, Cancellation cancellation) {
         while (left > 0) {
             cancellation.throwIfRequested();
             Optional<BinlogEvent> event = events.next();

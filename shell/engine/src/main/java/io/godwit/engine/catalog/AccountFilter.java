@@ -3,6 +3,7 @@ package io.godwit.engine.catalog;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.option.OptionProblems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public record AccountFilter(List<Entry> included, List<Entry> excluded) {
         /** As options name it. */
         public String text() {
             return user + host.map(h -> "@" + h).orElse("");
+        }
+
+        /** What this entry could have named among accounts, written as it is: with or without a host. */
+        public List<String> alternatives(Collection<AccountName> accounts) {
+            return accounts.stream().map(a -> host.isPresent() ? a.user() + "@" + a.host() : a.user()).toList();
         }
 
         boolean covers(Entry other) {

@@ -47,10 +47,11 @@ final class FilterNames {
      */
     void check(List<String> schemas) {
         Selection selection = request.options().selection();
-        checkSchemas(selection.names(), schemas);
+        List<String> own = schemas.stream().filter(FilterNames::isOfUsers).toList();
+        checkSchemas(selection.names(), schemas, own);
         for (Kind kind : Kind.values()) {
             if (selection.dumps(kind)) {
-                checkObjects(kind, selection.names(), schemas);
+                checkObjects(kind, selection.names(), own);
             }
         }
         if (selection.users()) {
@@ -60,17 +61,15 @@ final class FilterNames {
                 "Correct these names, or leave them out; upper and lower case matter.");
     }
 
-    private void checkSchemas(ObjectNames names, List<String> schemas) {
-        List<String> own = schemas.stream().filter(FilterNames::isOfUsers).toList();
+    private void checkSchemas(ObjectNames names, List<String> schemas, List<String> own) {
         names.schemas().included().stream().map(List::getFirst).filter(s -> !own.contains(s)).sorted()
                 .forEach(s -> refuse("includeSchemas", s, own));
         names.schemas().excluded().stream().map(List::getFirst).filter(s -> isOfUsers(s) && !schemas.contains(s))
                 .sorted().forEach(s -> warn("excludeSchemas", s, own));
     }
 
-    private void checkObjects(Kind kind, ObjectNames names, List<String> schemas) {
+    private void checkObjects(Kind kind, ObjectNames names, List<String> own) {
         Set<String> asked = new HashSet<>();
-        List<String> own = schemas.stream().filter(FilterNames::isOfUsers).toList();
         names.each(kind, (option, name) -> {
             asked.add(name.getFirst());
             if (!own.contains(name.getFirst())) {
@@ -99,13 +98,9 @@ final class FilterNames {
         List<AccountName> all = AccountReader.all(session);
         List<AccountName> own = all.stream().filter(ObjectFilter.EVERYTHING::wantsAccount).toList();
         names.included().stream().filter(e -> own.stream().noneMatch(e::matches))
-                .forEach(e -> refuse("includeUsers", e.text(), texts(e, own)));
+                .forEach(e -> refuse("includeUsers", e.text(), e.alternatives(own)));
         names.excluded().stream().filter(e -> all.stream().noneMatch(e::matches))
-                .forEach(e -> warn("excludeUsers", e.text(), texts(e, own)));
-    }
-
-    private static List<String> texts(AccountFilter.Entry entry, List<AccountName> accounts) {
-        return accounts.stream().map(a -> entry.host().isPresent() ? a.user() + "@" + a.host() : a.user()).toList();
+                .forEach(e -> warn("excludeUsers", e.text(), e.alternatives(own)));
     }
 
     private void refuse(String option, String name, Collection<String> known) {

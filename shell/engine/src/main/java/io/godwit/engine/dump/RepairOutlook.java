@@ -11,7 +11,7 @@ import java.util.List;
  * @param unrepairable why the changes between cannot be applied from the binary log although the moments are known
  */
 record RepairOutlook(List<String> unmarked, List<String> unrepairable) {
-    public static RepairOutlook of(ServerInfo server) {
+    static RepairOutlook of(ServerInfo server) {
         List<String> unmarked = new ArrayList<>();
         List<String> unrepairable = new ArrayList<>();
         if (!server.binlogEnabled()) {

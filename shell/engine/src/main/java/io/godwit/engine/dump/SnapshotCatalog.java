@@ -46,7 +46,7 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
      * @param told findings that were told before
      * @throws GodwitException if a definition cannot go into the dump; nothing is left of it then
      */
-    public static SnapshotCatalog open(SessionFactory source, ServerInfo server, DumpRequest request,
+    static SnapshotCatalog open(SessionFactory source, ServerInfo server, DumpRequest request,
             Definitions definitions,
             MySqlSession outside, Findings told, EventSink events, Cancellation cancellation) {
         DumpOptions options = request.options();
@@ -164,7 +164,7 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
     }
 
     /** The first few, for a message. */
-    public static String first(List<String> changes) {
+    static String first(List<String> changes) {
         return String.join("; ", changes.subList(0, Math.min(5, changes.size()))) + (changes.size() > 5 ? "; ..." : "");
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 record ChecksumDifference(TableName table, String partition, long number, ChecksumManifest.Chunk dumped,
         String found) {
     /** For people. */
-    public String display() {
+    String display() {
         return table.quoted()
                 + (partition.equals(ChecksumManifest.NO_PARTITION) ? "" : " partition `" + partition + "`")
                 + (number == ChecksumManifest.WHOLE ? "" : " chunk " + number)

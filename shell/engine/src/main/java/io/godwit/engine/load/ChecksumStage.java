@@ -47,7 +47,7 @@ final class ChecksumStage {
     }
 
     /** @param problems gets what keeps sums that are wanted from being compared */
-    public static ChecksumStage of(LoadRun run, LoadProblems problems) {
+    static ChecksumStage of(LoadRun run, LoadProblems problems) {
         if (!run.options().what().checksum()) {
             return new ChecksumStage(run, Optional.empty());
         }

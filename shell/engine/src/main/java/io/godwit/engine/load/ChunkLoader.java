@@ -38,7 +38,7 @@ final class ChunkLoader {
      * @param replace whether rows of an interrupted earlier try may be there
      * @param stop a hard stop is obeyed between transactions
      */
-    public void load(MySqlSession session, ChunkFile chunk, boolean replace, Cancellation stop) {
+    void load(MySqlSession session, ChunkFile chunk, boolean replace, Cancellation stop) {
         Position at = Position.from(run.journal(), chunk);
         Mark mark = Mark.data(chunk);
         run.journal().begin(mark);

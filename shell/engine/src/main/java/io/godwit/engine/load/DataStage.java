@@ -25,7 +25,7 @@ final class DataStage {
         this.meter = meter;
     }
 
-    public void load(MySqlSession session) {
+    void load(MySqlSession session) {
         List<TablePart> tables = run.dump().tables();
         Set<TableName> repeated = new InterruptedTables(run).prepare(session, tables);
         LoadSchedule schedule = new LoadSchedule(

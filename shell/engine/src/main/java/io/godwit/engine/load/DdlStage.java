@@ -40,7 +40,7 @@ final class DdlStage {
     }
 
     /** Schemas with their libraries and routines. */
-    public void schemas(MySqlSession session) {
+    void schemas(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             Mark mark = Mark.schemaDdl(schema.name());
             if (schema.manifest().includes().ddl() && !run.journal().isDone(mark)) {
@@ -96,7 +96,7 @@ final class DdlStage {
     }
 
     /** Tables, and views as placeholders that other definitions can refer to. */
-    public void tables() {
+    void tables() {
         List<Definition> all = new ArrayList<>();
         boolean keys = run.dump().createsInvisibleKeys();
         for (SchemaPart schema : run.dump().schemas()) {
@@ -131,7 +131,7 @@ final class DdlStage {
     }
 
     /** The views as they are; grants must be there, as their definers need them. */
-    public void views(MySqlSession session) {
+    void views(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             for (String view : viewsToMake(schema)) {
                 scripts.runIn(session, schema.name(), DumpLayout.ddl(schema.basename(view)),
@@ -146,7 +146,7 @@ final class DdlStage {
         }
     }
 
-    public void triggers(MySqlSession session) {
+    void triggers(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             for (TablePart table : schema.tables()) {
                 String file = DumpLayout.triggers(table.basename());
@@ -162,7 +162,7 @@ final class DdlStage {
     }
 
     /** Has no mark in the progress file: the scripts drop what they create, so they can be repeated. */
-    public void events(MySqlSession session) {
+    void events(MySqlSession session) {
         for (SchemaPart schema : run.dump().schemas()) {
             boolean any = schema.manifest().events().orElse(List.of()).stream()
                     .anyMatch(e -> wanted.wants(ObjectFilter.Kind.EVENT, schema.name(), e));

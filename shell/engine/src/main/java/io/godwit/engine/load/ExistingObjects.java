@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class ExistingObjects {
     /** A kind of object, as messages call it. */
-    public enum Kind {
+    enum Kind {
         TABLE, VIEW, TRIGGER, FUNCTION, PROCEDURE, EVENT, LIBRARY;
 
         private boolean foldsNames() {
@@ -105,7 +105,7 @@ final class ExistingObjects {
     }
 
     /** Tables and views of a schema, as {@link #fold} spells them. */
-    public static Set<String> tables(SqlSession session, ServerInfo target, String schema) {
+    static Set<String> tables(SqlSession session, ServerInfo target, String schema) {
         return names(session, foldsNames(target), TABLES, "TABLE_SCHEMA", schema);
     }
 

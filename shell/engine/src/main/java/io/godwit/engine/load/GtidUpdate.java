@@ -31,11 +31,11 @@ final class GtidUpdate {
         this.dumped = run.dump().manifest().source().binlog().gtidExecuted();
     }
 
-    public static GtidUpdate of(LoadRun run, MySqlSession session) {
+    static GtidUpdate of(LoadRun run, MySqlSession session) {
         return new GtidUpdate(run, session);
     }
 
-    public void check(LoadProblems problems) {
+    void check(LoadProblems problems) {
         if (!wanted() || !known()) {
             return;
         }

@@ -5,34 +5,31 @@ import io.godwit.api.option.NearestName;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.engine.catalog.AccountFilter;
 import io.godwit.engine.catalog.ObjectFilter.Kind;
+import io.godwit.engine.catalog.ObjectNames;
 import io.godwit.engine.layout.SchemaManifest;
 import io.godwit.engine.load.source.Dump;
 import io.godwit.engine.load.source.LoadError;
 import io.godwit.engine.load.source.LoadProblems;
 import io.godwit.engine.load.source.SchemaPart;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the include options name. A name that the dump does not have would silently load nothing. Immutable. */
-record IncludedNames(Set<List<String>> schemas, Map<Kind, Set<List<String>>> objects, List<String> users) {
+record IncludedNames(ObjectNames names, List<String> users) {
     void checkObjects(Dump dump, LoadProblems problems) {
         List<String> all = dump.manifest().contents().schemas();
-        schemas.stream().map(List::getFirst).filter(name -> !all.contains(name))
+        names.schemas().included().stream().map(List::getFirst).filter(name -> !all.contains(name))
                 .forEach(name -> unknown("includeSchemas", name, all, problems));
-        check("includeTables", Kind.TABLE, dump, problems);
-        check("includeRoutines", Kind.ROUTINE, dump, problems);
-        check("includeEvents", Kind.EVENT, dump, problems);
-        check("includeTriggers", Kind.TRIGGER, dump, problems);
-        check("includeLibraries", Kind.LIBRARY, dump, problems);
-    }
-
-    private void check(String option, Kind kind, Dump dump, LoadProblems problems) {
-        List<String> known = dump.schemas().stream()
-                .flatMap(s -> names(kind, s).map(name -> s.name() + "." + name)).toList();
-        objects.getOrDefault(kind, Set.of()).stream().map(parts -> String.join(".", parts))
-                .filter(name -> !known.contains(name)).forEach(name -> unknown(option, name, known, problems));
+        for (Kind kind : Kind.values()) {
+            List<String> known = dump.schemas().stream()
+                    .flatMap(s -> names(kind, s).map(name -> s.name() + "." + name)).toList();
+            names.each(kind, (option, parts) -> {
+                String name = String.join(".", parts);
+                if (option.startsWith("include") && !known.contains(name)) {
+                    unknown(option, name, known, problems);
+                }
+            });
+        }
     }
 
     /** Without the schema. */
@@ -52,11 +49,8 @@ record IncludedNames(Set<List<String>> schemas, Map<Kind, Set<List<String>>> obj
     void checkUsers(List<AccountName> accounts, LoadProblems problems) {
         for (String user : users) {
             AccountFilter one = AccountFilter.parse(List.of(user), List.of(), new OptionProblems());
-            if (accounts.stream().noneMatch(one::wants)) {
-                List<String> known = accounts.stream()
-                        .map(a -> user.contains("@") ? a.user() + "@" + a.host() : a.user()).toList();
-                unknown("includeUsers", user, known, problems);
-            }
+            one.included().stream().filter(entry -> accounts.stream().noneMatch(entry::matches))
+                    .forEach(entry -> unknown("includeUsers", user, entry.alternatives(accounts), problems));
         }
     }
 

@@ -25,7 +25,7 @@ final class LibraryCheck {
         this.wanted = run.options().filter().object();
     }
 
-    public void check(LoadProblems problems) {
+    void check(LoadProblems problems) {
         Set<TableName> brought = new HashSet<>();
         for (SchemaPart schema : run.dump().schemas()) {
             schema.manifest().libraries().orElse(List.of()).stream()

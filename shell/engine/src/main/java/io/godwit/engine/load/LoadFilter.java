@@ -6,12 +6,7 @@ import io.godwit.api.option.OptionValues;
 import io.godwit.engine.catalog.AccountFilter;
 import io.godwit.engine.catalog.FilterOptions;
 import io.godwit.engine.catalog.ObjectFilter;
-import io.godwit.engine.catalog.ObjectFilter.Kind;
 import io.godwit.engine.catalog.ObjectNames;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Which parts of a dump are wanted. Stateless. */
 final class LoadFilter {
@@ -27,10 +22,7 @@ final class LoadFilter {
 
     static IncludedNames included(OptionValues v) {
         OptionProblems known = new OptionProblems(); // told by the filter
-        ObjectNames names = ObjectNames.from(v, known);
-        Map<Kind, Set<List<String>>> objects = new EnumMap<>(Kind.class);
-        names.objects().forEach((kind, filter) -> objects.put(kind, filter.included()));
-        return new IncludedNames(names.schemas().included(), objects, v.get(FilterOptions.INCLUDE_USERS));
+        return new IncludedNames(ObjectNames.from(v, known), v.get(FilterOptions.INCLUDE_USERS));
     }
 
     static ObjectFilter from(OptionValues v, OptionProblems problems) {

@@ -21,7 +21,7 @@ final class ResumeCheck {
         this.session = session;
     }
 
-    public void check(LoadProblems problems) {
+    void check(LoadProblems problems) {
         if (!run.journal().resuming()) {
             return;
         }

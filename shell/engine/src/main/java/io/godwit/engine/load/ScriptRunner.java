@@ -35,7 +35,7 @@ final class ScriptRunner {
         this.rewrite = rewrite;
     }
 
-    public List<Statement> read(String file) {
+    List<Statement> read(String file) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(DumpReader.bytes(storage, file)))
                     .toString();
@@ -48,7 +48,7 @@ final class ScriptRunner {
         }
     }
 
-    public void run(SqlSession session, String file) {
+    void run(SqlSession session, String file) {
         run(session, file, read(file), sql -> sql);
     }
 
@@ -58,7 +58,7 @@ final class ScriptRunner {
         run(session, file, read(file), alsoRewrite);
     }
 
-    public void run(SqlSession session, String file, List<Statement> statements, UnaryOperator<String> alsoRewrite) {
+    void run(SqlSession session, String file, List<Statement> statements, UnaryOperator<String> alsoRewrite) {
         for (Statement statement : statements) {
             String sql = alsoRewrite.apply(rewrite.apply(statement.text()));
             if (!sql.isEmpty()) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds everything that would keep a dump from being loaded, before anything is touched. One thread. */
-public final class TargetCheck {
+final class TargetCheck {
     private static final ServerVersion INVISIBLE_COLUMNS = new ServerVersion(8, 0, 24, "8.0.24");
 
     private final LoadRun run;
@@ -36,7 +36,7 @@ public final class TargetCheck {
     }
 
     /** @return what is on the target of what the dump would create */
-    public ExistingObjects check(UsersFile accounts) {
+    ExistingObjects check(UsersFile accounts) {
         LoadOptions options = run.options();
         new ResumeCheck(run, session).check(problems);
         options.included().checkObjects(run.dump(), problems);

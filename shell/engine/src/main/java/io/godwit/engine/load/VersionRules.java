@@ -12,7 +12,7 @@ final class VersionRules {
     private VersionRules() {
     }
 
-    public static void check(Dump dump, ServerInfo target, boolean ignore, LoadProblems problems, EventSink events) {
+    static void check(Dump dump, ServerInfo target, boolean ignore, LoadProblems problems, EventSink events) {
         ServerVersion version = target.version();
         if (!version.isAtLeast(5, 7, 0)) {
             problems.add(LoadError.SERVER_VERSION, "The target is MySQL " + version + "; 5.7 is the oldest that can be"

@@ -25,7 +25,7 @@ record WriterSetup(boolean utc, boolean skipBinlog, boolean withoutImplicitKeys,
     private static final String OLD_COLLATION = "utf8mb4_general_ci";
     private static final String STRICT_KEYS = "restrict_fk_on_non_standard_key";
 
-    public static WriterSetup of(Dump dump, LoadOptions options, ServerInfo target) {
+    static WriterSetup of(Dump dump, LoadOptions options, ServerInfo target) {
         return new WriterSetup(dump.manifest().format().tzUtc(), options.target().skipBinlog(),
                 options.what().ddl() && target.isOn("sql_generate_invisible_primary_key")
                         && !dump.createsInvisibleKeys(),

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /** A gap that is looked at and not repaired. One thread. */
-public final class Plan implements AutoCloseable {
+final class Plan implements AutoCloseable {
     private final Cleanup cleanup = new Cleanup();
     private final MySqlSession target;
     private final Gap gap;
@@ -50,16 +50,11 @@ public final class Plan implements AutoCloseable {
             recopy.addAll(gap.toCopyAgain());
             judge = new TransactionJudge(gap, options, gap.cascades(true), gate.otherTables(gap.tables().values()));
         } catch (RuntimeException e) {
-            try {
-                cleanup.close();
-            } catch (RuntimeException more) {
-                e.addSuppressed(more);
-            }
-            throw e;
+            throw cleanup.closeAfter(e);
         }
     }
 
-    public Gap gap() {
+    Gap gap() {
         return gap;
     }
 
@@ -68,7 +63,7 @@ public final class Plan implements AutoCloseable {
         return new TreeSet<>(recopy);
     }
 
-    public void each(GtidSet wanted, BiConsumer<SourceTransaction, Judgement> consumer, Cancellation cancellation) {
+    void each(GtidSet wanted, BiConsumer<SourceTransaction, Judgement> consumer, Cancellation cancellation) {
         TargetRows rows = new TargetRows(target, false);
         gap.each(wanted, transaction -> consumer.accept(transaction, judge.judge(transaction, rows)), cancellation);
     }

@@ -135,7 +135,7 @@ final class RepairJournal {
         return String.format("%016x%016x", digest.high(), digest.low());
     }
 
-    public static Digest digest(@Nullable Object hex) {
+    static Digest digest(@Nullable Object hex) {
         String text = String.valueOf(hex);
         return new Digest(Long.parseUnsignedLong(text, 0, 16, 16), Long.parseUnsignedLong(text, 16, 32, 16));
     }

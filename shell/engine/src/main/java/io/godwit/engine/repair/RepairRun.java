@@ -108,17 +108,8 @@ final class RepairRun implements AutoCloseable {
                 journal.end(true, true); // an earlier life got there and could not say so any more
             }
         } catch (RuntimeException e) {
-            throw closing(e);
+            throw cleanup.closeAfter(e);
         }
-    }
-
-    private RuntimeException closing(RuntimeException e) {
-        try {
-            cleanup.close();
-        } catch (RuntimeException more) {
-            e.addSuppressed(more);
-        }
-        return e;
     }
 
     private static String sourceUuid(SessionFactory source) {
@@ -127,7 +118,7 @@ final class RepairRun implements AutoCloseable {
         }
     }
 
-    public Gap gap() {
+    Gap gap() {
         return gap;
     }
 

@@ -19,7 +19,7 @@ final class RepairTally {
     private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     private long omitted;
 
-    public void add(TransactionOutcome outcome) {
+    void add(TransactionOutcome outcome) {
         counts.merge(outcome.verdict(), 1L, Long::sum);
         boolean plain = outcome.conflicts().isEmpty() && outcome.forcedBecause().isEmpty()
                 && outcome.action() != Action.STOPPED;
@@ -30,7 +30,7 @@ final class RepairTally {
         }
     }
 
-    public long size() {
+    long size() {
         return kept.size() + omitted;
     }
 

@@ -70,12 +70,7 @@ final class UndoRun implements AutoCloseable {
             shapes = new ShapeReader(target);
             executed = GtidState.read(target).executed();
         } catch (RuntimeException e) {
-            try {
-                cleanup.close();
-            } catch (RuntimeException more) {
-                e.addSuppressed(more);
-            }
-            throw e;
+            throw cleanup.closeAfter(e);
         }
     }
 

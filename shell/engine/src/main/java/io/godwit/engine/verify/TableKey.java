@@ -1,9 +1,7 @@
 package io.godwit.engine.verify;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
+import io.godwit.engine.catalog.ShownText;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -93,18 +91,7 @@ record TableKey(String index, List<ColumnPair> columns) {
         if (!column.isText()) {
             return "0x" + HexFormat.of().withUpperCase().formatHex(value);
         }
-        return "'" + new String(value, charset(column.charset())) + "'";
-    }
-
-    private static Charset charset(String mysqlName) {
-        if (mysqlName.startsWith("utf8")) {
-            return StandardCharsets.UTF_8;
-        }
-        try {
-            return mysqlName.equals("latin1") ? Charset.forName("windows-1252") : Charset.forName(mysqlName);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return StandardCharsets.ISO_8859_1; // for show only
-        }
+        return "'" + ShownText.of(value, column.charset()) + "'";
     }
 
     private static String text(byte[] value) {

@@ -18,6 +18,20 @@ public final class Cleanup implements AutoCloseable {
         resources.clear();
     }
 
+    /**
+     * Closes everything because of a failure, which goes before those of closing.
+     *
+     * @return the failure, to be thrown
+     */
+    public RuntimeException closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException more) {
+            failure.addSuppressed(more);
+        }
+        return failure;
+    }
+
     @Override
     public void close() {
         RuntimeException first = null;

@@ -22,7 +22,7 @@ final class DumpCommand {
     }
 
     /** @param known what the server shall leave out */
-    public static byte[] of(long serverId, GtidSet known) {
+    static byte[] of(long serverId, GtidSet known) {
         byte[] set = encode(known);
         ByteArrayOutputStream out = new ByteArrayOutputStream(set.length + 32);
         out.write(CODE);

@@ -13,7 +13,7 @@ record EventHeader(EventType type, int code, long size) {
     private static final int TIMESTAMP = 4;
     private static final int SERVER_ID = 4;
 
-    public static EventHeader read(InputStream in) throws IOException {
+    static EventHeader read(InputStream in) throws IOException {
         ByteReader reader = new ByteReader(in.readNBytes(LENGTH));
         reader.skip(TIMESTAMP);
         int code = reader.u8();

@@ -15,7 +15,7 @@ final class DecimalText {
     }
 
     /** As the server writes it, with all digits of the scale. */
-    public static String read(ByteReader reader, int precision, int scale) {
+    static String read(ByteReader reader, int precision, int scale) {
         int whole = precision - scale;
         byte[] bytes = reader.take(length(whole) + length(scale));
         boolean negative = (bytes[0] & 0x80) == 0;

@@ -12,7 +12,7 @@ final class DoubleText {
     private DoubleText() {
     }
 
-    public static String of(double value) {
+    static String of(double value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }

@@ -4,7 +4,7 @@ package io.godwit.engine.binlog.image;
 record ExpectedColumn(ColumnType type, long first, int second) {
     private static final int ANY = -1;
 
-    public static ExpectedColumn of(TableColumn column) {
+    static ExpectedColumn of(TableColumn column) {
         return switch (column.dataType()) {
             case "tinyint" -> plain(ColumnType.TINY);
             case "smallint" -> plain(ColumnType.SHORT);
@@ -42,7 +42,7 @@ record ExpectedColumn(ColumnType type, long first, int second) {
         return new ExpectedColumn(type, first, 0);
     }
 
-    public boolean matches(LoggedColumn logged) {
+    boolean matches(LoggedColumn logged) {
         return logged.type() == type && (first == ANY || logged.first() == first) && logged.second() == second;
     }
 }

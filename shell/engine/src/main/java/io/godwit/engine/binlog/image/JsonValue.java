@@ -52,7 +52,7 @@ final class JsonValue {
     }
 
     /** @param document empty for what the server takes for the JSON null */
-    public static Text read(byte[] document) {
+    static Text read(byte[] document) {
         if (document.length == 0) {
             return new Text("NULL", "null", false);
         }

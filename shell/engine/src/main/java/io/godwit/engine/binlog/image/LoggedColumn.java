@@ -12,7 +12,7 @@ import io.godwit.engine.binlog.event.ByteReader;
 record LoggedColumn(ColumnType type, int first, int second) {
     private static final int STRING_BITS = 0x30;
 
-    public static LoggedColumn read(ColumnType type, ByteReader details) {
+    static LoggedColumn read(ColumnType type, ByteReader details) {
         return switch (type) {
             case VARCHAR -> new LoggedColumn(type, details.u16(), 0);
             case BIT -> {

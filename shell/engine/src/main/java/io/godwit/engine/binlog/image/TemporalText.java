@@ -42,7 +42,7 @@ final class TemporalText {
                 + clock(t.getHour(), t.getMinute(), t.getSecond()) + fraction(micros, digits);
     }
 
-    public static String time(ByteReader reader, int digits) {
+    static String time(ByteReader reader, int digits) {
         int bytes = (digits + 1) / 2;
         // One number of seconds and fraction; negative times are stored so that all bytes sort like the times.
         long stored = reader.bigEndian(3 + bytes) - (1L << (8 * (3 + bytes) - 1));

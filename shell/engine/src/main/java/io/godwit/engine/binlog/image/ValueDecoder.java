@@ -15,7 +15,7 @@ record ValueDecoder(TableColumn shape, LoggedColumn logged) {
     private static final int ONE_BYTE_LENGTH = 255;
 
     /** @param onTypedJson told of a value as {@link RowImage#holdsTypedJson} describes it */
-    public byte[] read(ByteReader reader, Runnable onTypedJson) {
+    byte[] read(ByteReader reader, Runnable onTypedJson) {
         return switch (logged.type()) {
             case TINY -> integer(reader, 1);
             case SHORT -> integer(reader, 2);

@@ -26,7 +26,7 @@ final class NonStandardKeys {
     }
 
     /** @return names of foreign keys by table, both quoted */
-    public Map<String, List<String>> in(Collection<String> schemas) {
+    Map<String, List<String>> in(Collection<String> schemas) {
         if (schemas.isEmpty()) {
             return Map.of();
         }

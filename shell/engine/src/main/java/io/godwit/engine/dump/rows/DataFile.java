@@ -29,7 +29,7 @@ final class DataFile implements AutoCloseable {
     }
 
     /** Where rows are written; tell each with {@link #rowWritten}. */
-    public RowBuffer rows() {
+    RowBuffer rows() {
         return rows;
     }
 
@@ -44,12 +44,12 @@ final class DataFile implements AutoCloseable {
         return rows.dropUnfinished();
     }
 
-    public long rowBytes() {
+    long rowBytes() {
         return rowBytes;
     }
 
     /** Makes the file and its index visible. */
-    public WrittenFile commit() throws IOException {
+    WrittenFile commit() throws IOException {
         rows.close();
         blob.commit();
         try (BlobWriter writer = storage.write(DumpLayout.index(name))) {

@@ -33,7 +33,7 @@ final class WorkerSession implements AutoCloseable {
         this.kill = cancellation.onHard(this::killQuietly);
     }
 
-    public MySqlSession get() {
+    MySqlSession get() {
         return current;
     }
 

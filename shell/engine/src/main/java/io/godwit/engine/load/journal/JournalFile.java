@@ -31,7 +31,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** @param reset whether what is there is dropped */
-    public static JournalFile open(Path path, boolean reset) {
+    static JournalFile open(Path path, boolean reset) {
         try {
             FileChannel channel = FileChannel.open(path,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
@@ -52,7 +52,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** The whole lines of a file; none if there is no file. */
-    public static List<String> read(Path path) {
+    static List<String> read(Path path) {
         try {
             if (!Files.exists(path)) {
                 return List.of();
@@ -93,12 +93,12 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    public synchronized List<String> lines() {
+    synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
     /** The lines are on disk when this returns. */
-    public synchronized void append(List<String> more) {
+    synchronized void append(List<String> more) {
         try {
             long good = channel.position();
             try {
@@ -131,7 +131,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** At no moment is there neither the old nor the new content. */
-    public synchronized void replaceAll(List<String> all) {
+    synchronized void replaceAll(List<String> all) {
         Path next = path.resolveSibling(path.getFileName() + ".new");
         try {
             Files.deleteIfExists(next);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DataFiles(Map<String, Long> sizes, Map<String, Long> contentSizes, LoadProblems problems) {
 
-    public List<ChunkFile> find(TableManifest table, @Nullable String partition, String basename) {
+    List<ChunkFile> find(TableManifest table, @Nullable String partition, String basename) {
         String extension = table.files().extension();
         List<ChunkFile> found = new ArrayList<>();
         String whole = DumpLayout.data(basename, extension);

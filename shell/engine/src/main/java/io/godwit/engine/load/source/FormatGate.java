@@ -17,7 +17,7 @@ final class FormatGate {
     private FormatGate() {
     }
 
-    public static void check(DumpManifest dump, LoadProblems problems) {
+    static void check(DumpManifest dump, LoadProblems problems) {
         String version = dump.head().version();
         Matcher m = VERSION.matcher(version);
         if (!m.matches() || Integer.parseInt(m.group(1)) > MAJOR

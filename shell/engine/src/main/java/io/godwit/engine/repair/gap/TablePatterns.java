@@ -10,7 +10,7 @@ record TablePatterns(List<Pattern> patterns) {
         patterns = List.copyOf(patterns);
     }
 
-    public static TablePatterns of(List<String> texts) {
+    static TablePatterns of(List<String> texts) {
         return new TablePatterns(texts.stream().map(TablePatterns::regex).toList());
     }
 

@@ -45,7 +45,7 @@ final class TouchFile implements AutoCloseable {
         this.out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 18));
     }
 
-    public static TouchFile create(Path directory) {
+    static TouchFile create(Path directory) {
         try {
             Files.createDirectories(directory,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -60,7 +60,7 @@ final class TouchFile implements AutoCloseable {
     }
 
     /** In the order of the source. */
-    public void add(Digest key, Touch touch) {
+    void add(Digest key, Touch touch) {
         try {
             out.writeLong(key.high());
             out.writeLong(key.low());
@@ -75,7 +75,7 @@ final class TouchFile implements AutoCloseable {
         }
     }
 
-    public long size() {
+    long size() {
         return records;
     }
 
@@ -142,7 +142,7 @@ final class TouchFile implements AutoCloseable {
     }
 
     /** What happened to a key, in the order of the source. */
-    public List<Touch> find(Digest key) {
+    List<Touch> find(Digest key) {
         List<Touch> found = new ArrayList<>();
         MemorySegment all = sorted;
         if (all != null) {

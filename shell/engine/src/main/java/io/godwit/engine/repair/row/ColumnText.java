@@ -1,10 +1,8 @@
 package io.godwit.engine.repair.row;
 
 import io.godwit.engine.binlog.image.TableColumn;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
+import io.godwit.engine.catalog.ShownText;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,22 +66,13 @@ public final class ColumnText {
             return ascii(value);
         }
         if (TIMES.contains(column.dataType()) || isJson(column) || isText(column)) {
-            String text = new String(value, isText(column) ? charset(column.charset()) : StandardCharsets.UTF_8);
+            String text = isText(column)
+                    ? ShownText.of(value, column.charset())
+                    : new String(value, StandardCharsets.UTF_8);
             return "'" + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...") + "'";
         }
         String hex = HexFormat.of().withUpperCase().formatHex(value, 0, Math.min(value.length, SHOWN / 2));
         return "0x" + hex + (value.length > SHOWN / 2 ? "..." : "");
-    }
-
-    private static Charset charset(String mysqlName) {
-        if (mysqlName.startsWith("utf8")) {
-            return StandardCharsets.UTF_8;
-        }
-        try {
-            return mysqlName.equals("latin1") ? Charset.forName("windows-1252") : Charset.forName(mysqlName);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return StandardCharsets.ISO_8859_1; // for show only
-        }
     }
 
     private static String ascii(byte[] value) {

@@ -36,7 +36,7 @@ final class Evidence {
         this.index = index;
     }
 
-    public void add(RowState row) {
+    void add(RowState row) {
         Count count = count(row.key().table().name().quoted());
         Standing standing = row.standing();
         count.rows++;
@@ -79,7 +79,7 @@ final class Evidence {
     }
 
     /** What cannot be told is never taken for done. */
-    public Verdict verdict() {
+    Verdict verdict() {
         if (kinds.contains(Standing.Kind.UNEXPLAINED)) {
             return Verdict.CONFLICT;
         }
