@@ -43,6 +43,7 @@ public final class Godwit {
 
     public static void main(String[] args) {
         boolean terminal = console().filter(Console::isTerminal).isPresent();
+        HeadStart.of(terminal, args);
         PrintStream out = Streams.buffered(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Interrupts interrupts = new Interrupts();

@@ -1,40 +1,26 @@
 package io.godwit.shell;
 
+import io.godwit.engine.localserver.LocalServer;
+import io.godwit.engine.localserver.LocalServerSettings;
+import io.godwit.engine.localserver.ServerRelease;
+import io.godwit.shell.repl.Repl;
 import io.godwit.shell.settings.UserDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 /**
- * What the launcher runs once after a build, for the JVM to keep the classes in an archive: a connection that fails, a script, and beside
- * them the classes of a connection with TLS and of the prompt, for which nothing is at hand to connect to or to type at. One thread.
+ * What the launcher runs once after a build, for the JVM to keep classes as they are once loaded and linked: a statement on a server of
+ * its own, a script, and beside them the classes of the prompt, for which there is nobody to type. One thread.
  */
 final class Training {
     /** Beginnings of names of classes on the class path. */
-    private static final List<String> LIBRARIES = List.of("io/godwit/api/", "io/godwit/engine/session/",
-            "io/godwit/engine/wire/", "io/godwit/shell/", "com/mysql/cj/", "org/jline/keymap/", "org/jline/reader/",
-            "org/jline/terminal/", "org/jline/utils/");
-    /** Of the driver, what speaks another protocol. */
-    private static final List<String> LEFT_OUT = List.of("com/mysql/cj/x/", "com/mysql/cj/xdevapi/",
-            "com/mysql/cj/protocol/x/");
-    /** Packages of the JDK that a connection needs. */
-    private static final List<String> OF_CONNECTIONS = List.of("com/sun/crypto/provider", "java/net", "java/security",
-            "java/security/cert",
-            "java/security/interfaces", "java/security/spec", "javax/crypto", "javax/crypto/interfaces",
-            "javax/crypto/spec", "javax/net", "javax/net/ssl", "javax/security/auth/x500", "sun/nio/ch", "sun/nio/cs",
-            "sun/security/ec",
-            "sun/security/ec/ed", "sun/security/ec/point", "sun/security/internal/spec", "sun/security/jca",
-            "sun/security/provider", "sun/security/rsa", "sun/security/ssl", "sun/security/util",
-            "sun/security/util/math", "sun/security/util/math/intpoly", "sun/security/validator", "sun/security/x509");
+    private static final List<String> PROMPT = List.of("io/godwit/shell/repl/", "io/godwit/shell/complete/",
+            "org/jline/keymap/", "org/jline/reader/", "org/jline/terminal/impl/jni", "org/jline/utils/");
 
     private Training() {
     }
@@ -45,24 +31,26 @@ final class Training {
                 library(path);
             }
         }
-        FileSystem jdk = FileSystems.getFileSystem(URI.create("jrt:/"));
-        for (String name : OF_CONNECTIONS) {
-            try (Stream<Path> files = Files.list(jdk.getPath("/modules/java.base/" + name))) {
-                files.map(file -> name + "/" + file.getFileName()).forEach(Training::load);
-            }
+        Repl.warmUp();
+        try (LocalServer server = LocalServer.start(LocalServerSettings.of(ServerRelease.MYSQL_8_0))) {
+            run("root@127.0.0.1:" + server.port(), "--no-password", "--sql", "-e", "select 1, 'a'");
         }
+        run("--js", "-e", "println(1 + 1)");
+    }
+
+    private static void run(String... args) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Godwit.run(UserDirectory.of(System.getenv()), InputStream.nullInputStream(), nowhere, nowhere,
-                "nobody@127.0.0.1:1",
-                "--no-password", "--sql", "-e", "do 0");
-        Godwit.main(new String[]{"--js", "-e", "1"});
+        UserDirectory nobody = new UserDirectory(Path.of("/dev/null/nobody"));
+        int code = Godwit.run(nobody, InputStream.nullInputStream(), nowhere, nowhere, args);
+        if (code != 0) {
+            throw new IllegalStateException("Training ended with " + code);
+        }
     }
 
     private static void library(String path) throws IOException {
         try (JarFile jar = new JarFile(path)) {
             jar.stream().map(entry -> entry.getName())
-                    .filter(name -> LIBRARIES.stream().anyMatch(name::startsWith)
-                            && LEFT_OUT.stream().noneMatch(name::startsWith))
+                    .filter(name -> PROMPT.stream().anyMatch(name::startsWith))
                     .forEach(Training::load);
         }
     }

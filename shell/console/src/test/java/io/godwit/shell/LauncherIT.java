@@ -61,7 +61,7 @@ class LauncherIT {
             Files.createFile(home.resolve(source).resolve("pom.xml"));
         }
         Files.createFile(home.resolve("pom.xml"));
-        Files.createFile(program.resolve("classes-jars-" + System.getProperty("java.runtime.version") + ".jsa"));
+        Files.createFile(program.resolve("classes-jars-" + System.getProperty("java.runtime.version") + ".aot"));
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH,

@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -46,12 +44,8 @@ public final class JsRuntime implements AutoCloseable {
     public JsRuntime(Map<String, Supplier<? extends @Nullable Object>> globals, FunctionCaller caller,
             Interrupts interrupts, Screen screen) {
         this.interrupts = interrupts;
-        context = Context.newBuilder("js")
-                .engine(JsEngine.get())
-                .allowHostAccess(HostAccess.NONE)
-                .allowPolyglotAccess(PolyglotAccess.NONE)
+        context = JsEngine.context()
                 .allowIO(IOAccess.newBuilder().fileSystem(new ModuleFiles()).build())
-                .option("js.unhandled-rejections", "throw")
                 .build();
         JsPrelude prelude = new JsPrelude(context);
         values = new JsValues(prelude, object -> proxy(object, caller), this::guarded);

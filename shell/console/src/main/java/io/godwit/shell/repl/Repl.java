@@ -20,15 +20,21 @@ import io.godwit.shell.safety.SafeMode;
 import io.godwit.shell.settings.ShellOptions;
 import io.godwit.shell.settings.UserDirectory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
 import org.jspecify.annotations.Nullable;
 
 /** The prompt: read, run, show, until the user leaves. One thread. */
@@ -58,9 +64,20 @@ public final class Repl implements ShellControl {
         modes.put(Language.JS, new JsMode(runner, shell.js()));
     }
 
+    /** Loads what any prompt needs. For a thread beside the one that is going to make it. */
+    public static void warmUp() {
+        try (Terminal nobody = new DumbTerminal(InputStream.nullInputStream(), OutputStream.nullOutputStream())) {
+            LineReaderBuilder.builder().terminal(nobody).highlighter(new DefaultHighlighter()).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs until the user leaves; the terminal is then as it was before. */
     public void run() {
-        try (Terminal system = TerminalBuilder.builder().name("godwit").system(true).build()) {
+        // Of the ways to reach a terminal these are the ones that come up fast.
+        try (Terminal system = TerminalBuilder.builder().name("godwit").system(true).ffm(false).jna(false).jansi(false)
+                .build()) {
             run(system);
         } catch (IOException e) {
             throw new GodwitException(Code.TERMINAL, "Cannot use the terminal: " + e.getMessage(),
@@ -69,7 +86,6 @@ public final class Repl implements ShellControl {
     }
 
     void run(Terminal at) {
-        JsEngine.warmUp();
         BackslashCommands commands = new BackslashCommands(this, environment);
         at.handle(Terminal.Signal.INT, signal -> interrupt(at));
         boolean dumb = at.getType().startsWith(Terminal.TYPE_DUMB);
@@ -82,6 +98,7 @@ public final class Repl implements ShellControl {
         ChannelNotices notices = new ChannelNotices(() -> shell.session().roles().find(Role.TARGET),
                 Duration.ofSeconds(10));
         try (names) {
+            Thread.ofPlatform().daemon().name("godwit-js-warm-up").start(JsEngine::warmUp);
             while (!ended) {
                 notices.due().forEach(text -> shell.screen().notice(new Notice(Notice.Level.WARNING, text)));
                 followSession();

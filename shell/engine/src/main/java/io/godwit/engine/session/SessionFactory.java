@@ -1,14 +1,23 @@
 package io.godwit.engine.session;
 
+import com.mysql.cj.CharsetMapping;
+import com.mysql.cj.conf.ConnectionUrl;
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.route.Route;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+import static com.mysql.cj.CharsetMapping.MYSQL_COLLATION_INDEX_utf8mb4_0900_ai_ci;
 
 /**
  * Opens sessions to one server. Thread-safe. The only class that names the driver's properties.
@@ -26,6 +35,23 @@ public final class SessionFactory {
     SessionFactory(ConnectionSpec spec, RowReading reading) {
         this.spec = spec;
         this.reading = reading;
+    }
+
+    /** Loads what any connection with TLS needs. For a thread beside the one that is going to connect. */
+    public static void warmUp() {
+        try {
+            KeyPairGenerator.getInstance("X25519").generateKeyPair();
+            KeyPairGenerator elliptic = KeyPairGenerator.getInstance("EC");
+            elliptic.initialize(new ECGenParameterSpec("secp256r1"));
+            elliptic.generateKeyPair();
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, new TrustManager[0], null);
+            tls.createSSLEngine();
+            CharsetMapping.getStaticMysqlCharsetNameForCollationIndex(MYSQL_COLLATION_INDEX_utf8mb4_0900_ai_ci);
+            ConnectionUrl.getConnectionUrlInstance("jdbc:mysql://127.0.0.1/", new Properties());
+        } catch (GeneralSecurityException e) {
+            // the connection is going to say so
+        }
     }
 
     /** How {@link MySqlSession#stream} reads. */
