@@ -105,7 +105,7 @@ round() {
     -e "util.dumpSchemas(['bench'], '$cache/out/dump', {threads: 4})"
   if [ "$with_mydumper" = yes ]; then
     run mydumper env "LD_LIBRARY_PATH=$libraries" "MARIADB_PLUGIN_DIR=$plugins" "$mydumper" --host=127.0.0.1 \
-      --port="$port" --user=root --database=bench --threads=4 --rows=250000 --outputdir="$cache/out/dump"
+      --port="$port" --user=root --ssl --database=bench --threads=4 --rows=250000 --outputdir="$cache/out/dump"
   fi
   run godwit-none "$root/godwit" "root@127.0.0.1:$port" --no-password --js \
     -e "util.dumpSchemas(['bench'], '$cache/out/dump', {threads: 4, compression: 'none'})"

@@ -54,6 +54,9 @@ final class RepairFunctionOptions {
         if (options.find(ReplicaOptions.SOURCE).isEmpty() && !inUse) {
             problems.add("option 'source' is missing, and no source is in use (see migration.use, \\connect --as)");
         }
+        if (options.find(RANGE).filter(String::isBlank).isPresent()) {
+            problems.add("option 'range' names no transaction; leave it out for all that is missing");
+        }
         options.get(RECOPY_TABLES).stream().filter(t -> t.indexOf('.') <= 0 || t.endsWith("."))
                 .forEach(t -> problems.add("'" + t + "' in option 'recopyTables' must be schema.table"));
     }

@@ -78,7 +78,7 @@ final class RepairFunctions {
                                 + "For a target whose tables were copied again instead. Brings back triggers and events that"
                                 + " a killed run had stopped. The reason is kept in the journal.",
                         List.of(REASON), (undo, c, a) -> {
-                            undo.release(a.text(0), c.events());
+                            undo.release(requiredReason(a.text(0)), c.events());
                             return null;
                         }));
     }
@@ -179,6 +179,14 @@ final class RepairFunctions {
                 throw GlobalError.notAGtid(text, e);
             }
         });
+    }
+
+    private static String requiredReason(String text) {
+        if (text.isBlank()) {
+            throw GlobalError.badArgument("replica.release needs a reason.",
+                    "Say what was made sure of, such as 'tables copied again'; it is kept in the journal.");
+        }
+        return text;
     }
 
     private static Optional<String> reason(Arguments arguments) {

@@ -4,6 +4,7 @@ import io.godwit.api.cloud.ChannelControl;
 import io.godwit.api.cloud.ChannelFailure;
 import io.godwit.api.cloud.ChannelStatus;
 import io.godwit.api.error.GodwitException;
+import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.option.OptionValues;
@@ -14,6 +15,7 @@ import io.godwit.api.script.ScriptFunction;
 import io.godwit.api.script.ScriptObject;
 import io.godwit.engine.channel.BinlogRetention;
 import io.godwit.engine.channel.ChannelAttention;
+import io.godwit.engine.channel.ChannelCheck;
 import io.godwit.engine.channel.ChannelError;
 import io.godwit.engine.channel.ConnectOperation;
 import io.godwit.engine.channel.ReplicationAccount;
@@ -84,12 +86,10 @@ public final class ReplicaGlobal implements ScriptObject {
                         .withOptions(ReplicaOptions.FOR_CONNECT,
                                 (options, problems) -> ReplicaOptions.requireSource(options,
                                         servers.roles().find(Role.SOURCE).isPresent(), problems)),
-                onChannel("start", "Starts the channel; whether it works is told by status() and waitFor().\n"
-                        + "Refused while a repair of the target has not come to its end.", this::repairedTarget,
-                        (control, channel) -> {
-                            control.start(channel);
-                            return null;
-                        }),
+                ScriptFunction.of("start", "Starts the channel; whether it works is told by status() and waitFor().\n"
+                        + "Refused while a repair of the target has not come to its end. Warns if the source in use no longer"
+                        + " has what is missing.", List.of(), this::start)
+                        .withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine(),
                 writingFunction("stop", "Stops the channel; start() goes on where it stopped.", (control, channel) -> {
                     control.stop(channel);
                     return null;
@@ -147,6 +147,26 @@ public final class ReplicaGlobal implements ScriptObject {
     private MySqlSession writableTarget(OptionValues options, String function) {
         SessionFactory server = servers.orCurrent(Role.TARGET, options.find(ReplicaOptions.TARGET));
         return servers.writable(server, "replica." + function).open();
+    }
+
+    private @Nullable Object start(ScriptContext context, Arguments arguments) {
+        try (MySqlSession target = repairedTarget(arguments.options())) {
+            ChannelControl control = clouds.channels(target);
+            String channel = ReplicaOptions.channel(arguments.options(), control);
+            servers.roles().find(Role.SOURCE).ifPresent(source -> warnOfPurged(source, target, context.events()));
+            control.start(channel);
+            return null;
+        }
+    }
+
+    private static void warnOfPurged(SessionFactory source, MySqlSession target, EventSink events) {
+        try (MySqlSession session = source.open()) {
+            ChannelCheck.purged(session, target)
+                    .ifPresent(problem -> events
+                            .warning(problem.getMessage() + problem.remedy().map(r -> " " + r).orElse("")));
+        } catch (GodwitException e) {
+            events.warning("Whether the source still has what is missing could not be asked: " + e.getMessage());
+        }
     }
 
     private MySqlSession repairedTarget(OptionValues options) {

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultObject implements TypedObject<ResultObject>, GuestIterable {
     static final ScriptType<ResultObject> TYPE = new ScriptType<ResultObject>("result", "The result of a statement.")
-            .function("fetchOne", "The next row, or null after the last.", List.of(), killable(ResultObject::fetchOne))
+            .function("fetchOne", "The next row, or null after the last.\n"
+                    + "By number and by name. Integers are numbers, or BigInt where a number cannot hold them; DECIMAL with digits"
+                    + " behind the point is text, as dates and times are; binary is a Uint8Array.", List.of(),
+                    killable(ResultObject::fetchOne))
             .function("fetchAll", "All rows that were not fetched yet, as a list.", List.of(),
                     killable(ResultObject::fetchAll))
             .function("fetchOneObject", "The next row as a plain object, or null after the last.", List.of(),

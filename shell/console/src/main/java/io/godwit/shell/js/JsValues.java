@@ -164,7 +164,7 @@ final class JsValues {
             case String s -> s;
             case Long n -> Math.abs(n) <= MAX_SAFE && n != Long.MIN_VALUE ? n : prelude.call("bigint", n.toString());
             case BigInteger n -> prelude.call("bigint", n.toString());
-            case BigDecimal n -> decimal(n);
+            case BigDecimal n -> n.toPlainString(); // always, whether or not a JavaScript number could hold it
             case Number n -> n;
             case byte[] bytes -> bytes(bytes);
             case RowValue row -> new RowProxy(row, this);
@@ -187,15 +187,6 @@ final class JsValues {
             }
             default -> value.toString();
         };
-    }
-
-    private static Object decimal(BigDecimal n) {
-        double nearest = n.doubleValue();
-        boolean exact = Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(n) == 0;
-        if (exact) {
-            return nearest;
-        }
-        return n.toPlainString();
     }
 
     private Value bytes(byte[] bytes) {

@@ -126,7 +126,8 @@ class JsRuntimeTest {
         assertThat(seen(9_007_199_254_740_992L, "typeof v + v")).isEqualTo("number9007199254740992");
         assertThat(seen(9_007_199_254_740_993L, "typeof v + v")).isEqualTo("bigint9007199254740993");
         assertThat(seen(Long.MIN_VALUE, "typeof v + v")).isEqualTo("bigint-9223372036854775808");
-        assertThat(seen(new BigDecimal("1.50"), "typeof v + v")).isEqualTo("number1.5");
+        assertThat(seen(1.5, "typeof v + v")).isEqualTo("number1.5");
+        assertThat(seen(new BigDecimal("1.50"), "typeof v + v")).isEqualTo("string1.50");
         assertThat(seen(new BigDecimal("12345678901234567890.1"), "typeof v + v"))
                 .isEqualTo("string12345678901234567890.1");
         assertThat(seen(Map.of("a", Arrays.asList(1L, null)), "JSON.stringify(v)")).isEqualTo("{\"a\":[1,null]}");

@@ -13,6 +13,7 @@ import io.godwit.engine.binlog.image.RowsEvent;
 import io.godwit.engine.binlog.image.ShapeReader;
 import io.godwit.engine.binlog.image.TableDecoder;
 import io.godwit.engine.binlog.image.TableMap;
+import io.godwit.engine.binlog.image.TableShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,9 +86,19 @@ final class RowCollector implements TransactionCollector {
         if (event.cut()) {
             drop(event.size());
         } else if (!isTooLarge()) {
-            TableDecoder decoder = decoders.computeIfAbsent(id,
-                    i -> TableDecoder.of(map, shapes.shape(map.name())));
-            RowsEvent.read(event, decoder, this::add);
+            images(event, map);
+        }
+    }
+
+    private void images(BinlogEvent event, TableMap map) {
+        TableShape shape = shapes.shape(map.name());
+        try {
+            RowsEvent.read(event, decoders.computeIfAbsent(map.id(), id -> TableDecoder.of(map, shape)), this::add);
+        } catch (GodwitException e) {
+            if (!(e.code() instanceof BinlogError error && error.isOfTable())) {
+                throw e;
+            }
+            options.unreadable().accept(map.name(), e);
         }
     }
 

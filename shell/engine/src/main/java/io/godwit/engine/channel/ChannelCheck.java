@@ -30,6 +30,15 @@ public final class ChannelCheck {
         return new ChannelCheck(source, target, Optional.empty()).problemsBeforeLoad();
     }
 
+    /** What a channel that begins by GTID could not fetch any more; nothing where GTIDs are off. */
+    public static Optional<GodwitException> purged(MySqlSession source, MySqlSession target) {
+        ChannelCheck check = new ChannelCheck(source, target, Optional.empty());
+        if (check.sourceGtids.isOn() && check.targetGtids.isOn()) {
+            check.checkPurged();
+        }
+        return check.problems.stream().findFirst();
+    }
+
     /** @param from where to begin; nothing = by GTID */
     ChannelCheck(MySqlSession source, MySqlSession target, Optional<ChannelRequest.Position> from) {
         this.sourceSession = source;
@@ -137,6 +146,11 @@ public final class ChannelCheck {
     }
 
     private void checkSets() {
+        checkPurged();
+        checkLead();
+    }
+
+    private void checkPurged() {
         GtidSet missing = sourceGtids.purged().subtract(targetGtids.executed());
         if (!missing.isEmpty()) {
             add(ChannelError.PURGED, "Source " + source + " no longer has transactions that target " + target
@@ -144,7 +158,6 @@ public final class ChannelCheck {
                     "If the target was loaded from a dump that holds them, mark them with util.setGtidPurged('+...')"
                             + " on it; else dump and load again.");
         }
-        checkLead();
     }
 
     private void checkLead() {

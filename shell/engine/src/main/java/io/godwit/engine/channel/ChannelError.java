@@ -20,7 +20,8 @@ public enum ChannelError implements ErrorCode {
     REPOSITORY("GDW-CHANNEL-013", ErrorCategory.PRECONDITION),
     AUTHORITY("GDW-CHANNEL-014", ErrorCategory.USAGE),
     POSITION("GDW-CHANNEL-015", ErrorCategory.PRECONDITION),
-    SOURCE_IS_REPLICA("GDW-CHANNEL-016", ErrorCategory.PRECONDITION);
+    SOURCE_IS_REPLICA("GDW-CHANNEL-016", ErrorCategory.PRECONDITION),
+    RUNS("GDW-CHANNEL-017", ErrorCategory.PRECONDITION);
 
     private final String id;
     private final ErrorCategory category;

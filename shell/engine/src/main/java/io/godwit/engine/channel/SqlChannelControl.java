@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlChannelControl implements ChannelControl {
     private static final int CHANNEL_MISSING = 3074;
     private static final int REPOSITORY_NOT_TABLE = 3077;
+    private static final int CHANNEL_RUNS = 3081;
 
     private final MySqlSession session;
     private final ChannelWords words;
@@ -169,6 +170,9 @@ public final class SqlChannelControl implements ChannelControl {
                             + " cloud's control plane: create, start and stop them in its console or command line.",
                     e);
             case CHANNEL_MISSING -> noChannel(channel, server);
+            case CHANNEL_RUNS -> new GodwitException(ChannelError.RUNS,
+                    "Replication channel '" + channel + "' on " + server + " runs.",
+                    "Stop it first with replica.stop().", e);
             case REPOSITORY_NOT_TABLE -> new GodwitException(ChannelError.REPOSITORY,
                     server + " keeps replication settings in files, which allows no named channel.",
                     "Set GLOBAL master_info_repository and relay_log_info_repository to 'TABLE' first.", e);

@@ -16,6 +16,8 @@ import java.util.Set;
 public final class WaitOperation {
     /** Of a receiver that tries again and again, without hope: refused accounts, no common TLS. */
     private static final Set<Integer> HOPELESS = Set.of(1044, 1045, 1130, 1698, 1862, 2026, 2061, 3118);
+    /** The source's own number for a log that it cannot send, and the one that newer receivers give it. */
+    private static final Set<Integer> NOT_SENT = Set.of(1236, 13114);
 
     private final MySqlSession target;
     private final ChannelControl control;
@@ -56,7 +58,7 @@ public final class WaitOperation {
             throw new GodwitException(ChannelError.FAILED,
                     "Channel '" + channel + "' on " + target.spec().display() + " cannot go on. "
                             + failure.get().sentence(),
-                    "Remove the cause, then run replica.start(). Skipping the transaction would lose its other rows.");
+                    remedy(failure.get()));
         }
         boolean receiverNeeded = !allReceived && status.receiver() == ChannelStatus.Receiver.OFF;
         if (!status.applierRunning() || receiverNeeded) {
@@ -65,5 +67,14 @@ public final class WaitOperation {
                             + "' is missing.",
                     "Start it with replica.start().");
         }
+    }
+
+    private static String remedy(ChannelFailure failure) {
+        return NOT_SENT.contains(failure.errno())
+                ? "If the source's binary logs were purged, what is missing cannot be fetched any more: dump and load again, and"
+                        + " keep binary logs for longer. Else remove the cause, then run replica.start()."
+                : failure.part() == ChannelFailure.Part.APPLIER
+                        ? "See replica.next(). Skipping the transaction would lose its other rows."
+                        : "Remove the cause, then run replica.start().";
     }
 }

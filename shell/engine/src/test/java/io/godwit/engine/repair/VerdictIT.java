@@ -296,4 +296,46 @@ class VerdictIT {
         assertThat(world.targetExecuted().contains(world.executed())).isTrue();
         assertThat(world.undo(state).undo(world.events, new Cancellation()).rows()).isZero();
     }
+
+    @Test
+    void aTableWithPartsOfRowsAloneIsLeftOut() {
+        world.transaction("INSERT INTO shop.ords VALUES (3, 'c', 'three')");
+        world.onSource("SET SESSION binlog_row_image = 'MINIMAL'");
+        String partial = world.transaction("UPDATE shop.items SET v = 'minimal'");
+        world.onSource("SET SESSION binlog_row_image = 'FULL'");
+        String whole = world.transaction("UPDATE shop.items SET v = 'full'");
+        world.transaction("UPDATE shop.ords SET v = 'new' WHERE id = 1");
+        TableName items = new TableName("shop", "items");
+        RepairSummary plan = world.repair(state).plan(world.events, new Cancellation());
+        assertThat(plan.outcomes()).extracting(TransactionOutcome::verdict)
+                .containsExactly(Verdict.MISSING, Verdict.REFUSED, Verdict.REFUSED, Verdict.MISSING);
+        assertThat(plan.outcomes().get(1).evidence().getFirst()).contains("only parts of the rows", "`shop`.`items`");
+        assertThat(plan.recopy()).containsExactly(items);
+        assertThat(step().action()).isEqualTo(Action.APPLIED);
+        assertThatThrownBy(this::step).isInstanceOf(GodwitException.class).hasMessageContaining(partial);
+        RepairOperation repair = world.repair(state);
+        repair.skip(Optional.of(Gtid.parse(partial)), Optional.of("copied by hand"), world.events, new Cancellation());
+        repair.skip(Optional.of(Gtid.parse(whole)), Optional.of("copied by hand"), world.events, new Cancellation());
+        world.copy("shop.items");
+        repairs();
+    }
+
+    @Test
+    void tablesMadeWithinTheGapCanBeCopied() {
+        world.onSource("CREATE TABLE shop.fresh (id INT PRIMARY KEY)", "CREATE TABLE shop.other (id INT PRIMARY KEY)");
+        RepairSummary plan = world.repair(state).plan(world.events, new Cancellation());
+        assertThat(plan.recopy()).containsExactly(new TableName("shop", "fresh"), new TableName("shop", "other"));
+        RepairOptions options = RepairOptions.STANDARD.withRecopyTables(plan.recopy());
+        assertThat(world.repair(state, options).repair(world.events, new Cancellation()).complete()).isTrue();
+    }
+
+    @Test
+    void aTableThatNobodyKnowsIsNotCopied() {
+        world.transaction("UPDATE shop.ords SET v = 'new' WHERE id = 1");
+        RepairOptions options = RepairOptions.STANDARD.withRecopyTables(Set.of(new TableName("shop", "orders")));
+        assertThatThrownBy(() -> world.repair(state, options).repair(world.events, new Cancellation()))
+                .extracting(e -> ((GodwitException) e).code()).isEqualTo(RepairError.UNKNOWN_TABLE);
+        assertThatThrownBy(() -> world.repair(state, options).plan(world.events, new Cancellation()))
+                .hasMessageContaining("did you mean 'shop.ords'?");
+    }
 }

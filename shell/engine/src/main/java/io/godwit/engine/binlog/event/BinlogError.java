@@ -25,6 +25,14 @@ public enum BinlogError implements ErrorCode {
         this.category = category;
     }
 
+    /** Whether it is about one table's rows alone; everything else in the log can be read. */
+    public boolean isOfTable() {
+        return switch (this) {
+            case PARTIAL_IMAGE, PARTIAL_JSON, SHAPE_CHANGED, UNREADABLE_TYPE -> true;
+            case GTID_MODE, PRIVILEGE, PURGED, ENDED, DAMAGED, TOO_LARGE, NOT_SUPPORTED -> false;
+        };
+    }
+
     @Override
     public String id() {
         return id;

@@ -6,6 +6,7 @@ import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.mysql.Tsid;
+import io.godwit.api.option.NearestName;
 import io.godwit.engine.binlog.BinlogReader;
 import io.godwit.engine.binlog.SourceTransaction;
 import io.godwit.engine.binlog.event.BinlogOptions;
@@ -26,6 +27,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What the source has executed and the target has not, with the history of every row in it. The source's log is read twice: once for what
@@ -39,9 +41,12 @@ public final class Gap implements AutoCloseable {
     private final BinlogReader reader;
     private final ForeignKeys foreignKeys;
     private final SortedMap<TableName, TableShape> tables = new TreeMap<>();
+    private final Map<TableName, String> unprovable;
 
+    /** @param unprovable grows until the gap is read */
     private Gap(GtidSet missing, RepairOptions options, TransactionIndex index, GapHistory history,
-            BinlogReader reader, ForeignKeys foreignKeys) {
+            BinlogReader reader, ForeignKeys foreignKeys, Map<TableName, String> unprovable) {
+        this.unprovable = unprovable;
         this.missing = missing;
         this.options = options;
         this.index = index;
@@ -63,25 +68,56 @@ public final class Gap implements AutoCloseable {
             BinlogReader log = new BinlogReader(source);
             log.summarise(span, index::add, cancellation);
             log.summarise(later(missing, state, targetExecuted).subtract(span), index::addLater, cancellation);
-            Set<TableName> redefined = index.redefined();
-            BinlogReader reader = new BinlogReader(source, BinlogOptions.STANDARD
-                    .withRowsOf(t -> !options.leavesOut(t) && !redefined.contains(t)));
+            requireKnown(options.recopyTables(), index, session);
+            Map<TableName, String> unprovable = new TreeMap<>(redefined(index));
+            BinlogOptions provable = BinlogOptions.STANDARD
+                    .withRowsOf(t -> !options.leavesOut(t) && !unprovable.containsKey(t));
             ForeignKeys keys = ForeignKeys.read(session);
             GapHistory history = new GapHistory(directory, index, keys);
-            Gap gap = new Gap(missing, options, index, history, reader, keys);
+            Gap gap = new Gap(missing, options, index, history, new BinlogReader(source, provable), keys, unprovable);
             try {
-                reader.read(span, history::add, cancellation);
+                new BinlogReader(source, provable.withUnreadable((t, reason) -> unprovable.put(t, reason.getMessage())))
+                        .read(span, history::add, cancellation);
                 history.seal();
                 gap.readShapes(session);
                 log.summarise(GtidState.read(session).executed().subtract(state.executed()), index::addLater,
                         cancellation); // what came while definitions were read
-                gap.tables.keySet().removeAll(index.redefined());
+                redefined(index).forEach(unprovable::putIfAbsent);
+                gap.tables.keySet().removeAll(unprovable.keySet());
                 return gap;
             } catch (RuntimeException e) {
                 history.close();
                 throw e;
             }
         }
+    }
+
+    /** A table to be copied again that neither the gap nor the source knows is a slip of the pen, and leaves another one out. */
+    private static void requireKnown(Set<TableName> named, TransactionIndex index, MySqlSession source) {
+        SortedSet<TableName> unknown = new TreeSet<>(named);
+        SortedSet<TableName> touched = new TreeSet<>(index.allTables());
+        touched.addAll(index.definedWithin());
+        unknown.removeAll(touched);
+        unknown.removeIf(table -> source.first(
+                "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
+                row -> row.number(0), table.schema(), table.name()).isPresent());
+        if (!unknown.isEmpty()) {
+            List<String> names = touched.stream().map(Gap::asGiven).toList();
+            throw new GodwitException(RepairError.UNKNOWN_TABLE,
+                    "What the target lacks touches no such table, and the source has none: " + unknown.stream()
+                            .map(Gap::asGiven).map(t -> "'" + t + "'" + NearestName.end(t, names))
+                            .collect(Collectors.joining(" ")),
+                    "Correct option recopyTables.");
+        }
+    }
+
+    private static String asGiven(TableName table) {
+        return table.schema() + "." + table.name();
+    }
+
+    private static Map<TableName, String> redefined(TransactionIndex index) {
+        return index.redefined().stream().collect(Collectors.toMap(table -> table,
+                table -> "The definition of " + table.quoted() + " changes within the gap or after it."));
     }
 
     /** What the source has executed after the gap, whatever the target has of it. */
@@ -107,8 +143,7 @@ public final class Gap implements AutoCloseable {
         ShapeReader shapes = new ShapeReader(source);
         Set<TableName> all = new TreeSet<>(index.allTables());
         all.addAll(foreignKeys.descendants(index.allTables()));
-        Set<TableName> redefined = index.redefined();
-        all.stream().filter(t -> !options.leavesOut(t) && !redefined.contains(t))
+        all.stream().filter(t -> !options.leavesOut(t) && !unprovable.containsKey(t))
                 .forEach(t -> tables.put(t, shapes.shape(t)));
     }
 
@@ -124,6 +159,11 @@ public final class Gap implements AutoCloseable {
         return history;
     }
 
+    /** Tables whose rows the source's log does not tell, with the reasons. Not those left out on demand. */
+    public Map<TableName, String> unprovable() {
+        return unprovable;
+    }
+
     /** Those whose rows may be set, those that follow a parent included. */
     public SortedMap<TableName, TableShape> tables() {
         return tables;
@@ -133,9 +173,9 @@ public final class Gap implements AutoCloseable {
     public SortedSet<TableName> toCopyAgain() {
         SortedSet<TableName> again = new TreeSet<>(index.allTables());
         again.addAll(tables.keySet());
-        Set<TableName> redefined = index.redefined();
+        again.addAll(index.definedWithin());
         again.removeIf(options::isProviderTable);
-        again.removeIf(t -> !options.recopyTables().contains(t) && !redefined.contains(t)
+        again.removeIf(t -> !options.recopyTables().contains(t) && !unprovable.containsKey(t)
                 && (!tables.containsKey(t) || !tables.get(t).key().isEmpty()));
         return again;
     }

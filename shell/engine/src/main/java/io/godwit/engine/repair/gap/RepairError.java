@@ -21,7 +21,8 @@ public enum RepairError implements ErrorCode {
     PROGRAMS("GDW-REPAIR-014", ErrorCategory.PRECONDITION),
     MIDWAY("GDW-REPAIR-015", ErrorCategory.PRECONDITION),
     STATE("GDW-REPAIR-016", ErrorCategory.EXTERNAL),
-    UNDONE("GDW-REPAIR-017", ErrorCategory.PRECONDITION);
+    UNDONE("GDW-REPAIR-017", ErrorCategory.PRECONDITION),
+    UNKNOWN_TABLE("GDW-REPAIR-018", ErrorCategory.USAGE);
 
     private final String id;
     private final ErrorCategory category;

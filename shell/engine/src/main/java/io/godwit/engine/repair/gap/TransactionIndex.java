@@ -76,10 +76,16 @@ public final class TransactionIndex {
     }
 
     /** Tables whose definition changes within the gap or after it, as far as statements name them. */
-    public Set<TableName> redefined() {
+    Set<TableName> redefined() {
+        Set<TableName> all = definedWithin();
+        all.addAll(redefinedLater);
+        return all;
+    }
+
+    /** Those whose definition changes within the gap. */
+    Set<TableName> definedWithin() {
         Set<TableName> all = new TreeSet<>();
         statements.values().forEach(list -> all.addAll(redefinedBy(list)));
-        all.addAll(redefinedLater);
         return all;
     }
 

@@ -38,7 +38,7 @@ public final class TransactionJudge {
     private final GapHistory history;
     private final RepairOptions options;
     private final Cascades cascades;
-    private final Set<TableName> redefined;
+    private final Map<TableName, String> unprovable;
     private final Map<TableName, String> otherTables;
 
     /** @param otherTables why rows of a table cannot be set on the target */
@@ -47,7 +47,7 @@ public final class TransactionJudge {
         this.history = gap.history();
         this.options = options;
         this.cascades = cascades;
-        this.redefined = gap.index().redefined();
+        this.unprovable = gap.unprovable();
         this.otherTables = otherTables;
     }
 
@@ -127,10 +127,10 @@ public final class TransactionJudge {
         List<String> reasons = new ArrayList<>();
         keyless.forEach(t -> reasons.add(t.quoted() + " has no primary key and no unique key without NULLs, so its rows"
                 + " cannot be told apart."));
-        written.stream().filter(t -> redefined.contains(t) && !options.leavesOut(t))
-                .forEach(t -> reasons.add("The definition of " + t.quoted() + " changes within the gap or after it."));
-        written.stream().filter(t -> !options.leavesOut(t)).map(otherTables::get).filter(Objects::nonNull)
-                .forEach(reasons::add);
+        for (Map<TableName, String> known : List.of(unprovable, otherTables)) {
+            written.stream().filter(t -> !options.leavesOut(t)).map(known::get).filter(Objects::nonNull)
+                    .forEach(reasons::add);
+        }
         return reasons;
     }
 

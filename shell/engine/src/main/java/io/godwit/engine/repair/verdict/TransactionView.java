@@ -81,7 +81,10 @@ public record TransactionView(TransactionOutcome outcome, List<RowView> rows, lo
                 "Find out who wrote the row on the target and put it right there, or take the source's with"
                         + " replica.apply(" + gtid + ", {force: true, reason: '...'}).";
             case ACCOUNT -> "replica.step({accounts: 'apply'}) runs it on the target, {accounts: 'pass'} does not.";
-            case REFUSED -> "Copy its tables again and name them in option recopyTables; see replica.plan().recopy.";
+            case REFUSED ->
+                "Copy its tables again and name them in option recopyTables; see replica.plan().recopy. Where it"
+                        + " names none, do by hand on the target what it did there and is missing, then use replica.skip("
+                        + gtid + ", {force: true, reason: '...'}).";
         };
     }
 
