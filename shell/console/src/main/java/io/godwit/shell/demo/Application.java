@@ -121,7 +121,7 @@ final class Application implements ScriptObject, AutoCloseable {
 
         @Override
         public void progress(Progress progress) {
-            if (!progress.stage().equals(SnapshotOpener.STAGE)) {
+            if (!measuring || !progress.stage().equals(SnapshotOpener.STAGE)) {
                 return;
             }
             if (!progress.finished()) {

@@ -66,7 +66,8 @@ final class RepairFunctions {
                                 .of(repair.apply(gtid(a), reason(a), c.events(), c.cancellation()))),
                 writing("repair", "Goes through all that the target lacks and does the right thing about each.\n"
                         + "Stops at the first transaction that somebody has to decide about, and lists what was done. The"
-                        + " same call goes on where an interrupted one stopped.",
+                        + " same call goes on where an interrupted one stopped. Triggers of the tables and enabled events"
+                        + " are taken away meanwhile and put back, by statements with GTIDs of the target's own.",
                         List.of(), RepairFunctionOptions.FOR_REPAIR, RepairFunctions::repair),
                 ofTarget("undo", "Gives rows back what the last repair took from them, the last change first.\n"
                         + "A repair begins with the first call after the target had everything or was released. GTIDs stay"
