@@ -4,6 +4,8 @@ for (const row of session.runSql("select 1 as id, 9007199254740993 as big union 
 }
 const types = session.runSql("select 1.10 as d, cast('2020-01-02 03:04:05.678' as datetime(3)) as t, json_object('a', 1) as j, x'00' as b, 'x' as s");
 println(types.columns.map(c => c.type), types.getColumns()[1].getFractionalDigits(), types.columns[0].numberSigned);
+const numbers = session.runSql("select 1.10 as d, sum(2) as s, 1.5e0 as f, sum(1e0) as g, cast(18446744073709551615 as unsigned) as u").fetchOne();
+println(JSON.stringify([numbers.d, numbers.s, numbers.f, numbers.g]), typeof numbers.u);
 const origin = session.runSql("select u.user as who from mysql.user u limit 0").columns[0];
 println(origin.schemaName, origin.tableName, origin.tableLabel, origin.columnName.toLowerCase(), origin.columnLabel, origin.type);
 
@@ -36,6 +38,11 @@ session.rollback();
 session.startTransaction();
 println(insert.run(["kept"]).affectedItemsCount);
 session.commit();
+try {
+  insert.run(["one", "too many"]);
+} catch (e) {
+  println(e.code, e.message);
+}
 insert.close();
 try {
   insert.run(["late"]);

@@ -92,6 +92,7 @@ final class GodwitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        parts.requireText();
         settings = Settings.kept(directory);
         connection.apply(settings);
         output.apply(settings);

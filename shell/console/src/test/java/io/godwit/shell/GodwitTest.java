@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,18 @@ class GodwitTest {
         if (!words.startsWith("--json")) { // which has no other place for errors
             assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("GDW-OUT-001");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            root@127.0.0.1 | --tls-version=TLSv9 | must be one of TLSv1.2, TLSv1.3
+            root@127.0.0.1 | --log-level=loud | Settings: option 'logLevel' must be a number from 1 to 8
+            -e | select '\uFFFD' | The command line is not UTF-8
+            """)
+    void valuesThatCannotBe(String first, String second, String told) {
+        Run run = Run.of(first, second);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains(told);
     }
 
     @Test

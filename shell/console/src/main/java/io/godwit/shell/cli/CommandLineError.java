@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What can be wrong with the program's own options. */
 public enum CommandLineError implements ErrorCode {
-    OPTION("GDW-CLI-001"), UNSUPPORTED("GDW-CLI-002"), FILE("GDW-CLI-003");
+    OPTION("GDW-CLI-001"), UNSUPPORTED("GDW-CLI-002"), FILE("GDW-CLI-003"), TEXT("GDW-CLI-004");
 
     private final String id;
 
@@ -24,6 +24,11 @@ public enum CommandLineError implements ErrorCode {
     @Override
     public ErrorCategory category() {
         return ErrorCategory.USAGE;
+    }
+
+    static GodwitException notText(String word) {
+        return new GodwitException(TEXT, "The command line is not UTF-8, or holds U+FFFD, in '" + word + "'.",
+                "Put statements into a file in UTF-8 and name it with -f.");
     }
 
     static GodwitException badValue(String option, String value, List<String> allowed) {

@@ -1,9 +1,11 @@
 package io.godwit.shell.cli;
 
+import io.godwit.api.error.GodwitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The three parts of a command line: the program's own options, what follows {@code -f FILE} and belongs to the script, and the call
@@ -12,6 +14,8 @@ import java.util.Set;
  * @param own in a spelling that picocli reads without doubt: an option whose value may be left out has none or has it with {@code =}
  */
 public record CommandLineParts(List<String> own, List<String> scriptArguments, List<String> call) {
+    /** What bytes become that are no text. */
+    private static final char REPLACED = '\uFFFD';
     private static final Set<String> FILE = Set.of("-f", "--file");
     /** Options whose value is the next word, whatever it looks like. */
     private static final Set<String> WITH_VALUE = Set.of("--uri", "-u", "--user", "-h", "--host", "-P", "--port", "-S",
@@ -47,6 +51,14 @@ public record CommandLineParts(List<String> own, List<String> scriptArguments, L
             }
         }
         return new CommandLineParts(own, List.of(), List.of());
+    }
+
+    /** @throws GodwitException if bytes of the command line were lost when it was made text of */
+    public void requireText() {
+        Stream.of(own, scriptArguments, call).flatMap(List::stream).filter(word -> word.indexOf(REPLACED) >= 0)
+                .findFirst().ifPresent(word -> {
+                    throw CommandLineError.notText(word);
+                });
     }
 
     private static List<String> rest(String[] args, int from) {

@@ -10,7 +10,8 @@ enum ConnectError implements ErrorCode {
     SYNTAX("GDW-CONNECT-001", ErrorCategory.USAGE),
     PASSWORD("GDW-CONNECT-002", ErrorCategory.USAGE),
     NO_SESSION("GDW-CONNECT-003", ErrorCategory.PRECONDITION),
-    CLOSED("GDW-CONNECT-004", ErrorCategory.USAGE);
+    CLOSED("GDW-CONNECT-004", ErrorCategory.USAGE),
+    COUNT("GDW-CONNECT-005", ErrorCategory.USAGE);
 
     private final String id;
     private final ErrorCategory category;
@@ -23,6 +24,13 @@ enum ConnectError implements ErrorCode {
     static GodwitException closedStatement(String sql) {
         return new GodwitException(CLOSED, "The prepared statement was closed: " + SqlErrors.show(sql),
                 "Prepare it again.");
+    }
+
+    static GodwitException otherCount(String sql, int given, GodwitException cause) {
+        return new GodwitException(COUNT,
+                "The prepared statement is given " + given + " value(s), which is not one for each"
+                        + " ?: " + SqlErrors.show(sql),
+                "Give one value for each ?, in order.", cause);
     }
 
     @Override

@@ -44,6 +44,8 @@ public final class ConnectionOptions {
             SSL_KEY, TLS_VERSIONS, CONNECT_TIMEOUT, SSH, SSH_PASSWORD, SSH_IDENTITY_FILE, SSH_PASSPHRASE,
             SSH_CONFIG_FILE);
 
+    /** What the JDK and the driver still speak. */
+    private static final List<String> SAFE_TLS = List.of("TLSv1.2", "TLSv1.3");
     private static final List<String> UNSUPPORTED = List.of("ssl-capath", "ssl-crl", "ssl-crlpath",
             "ssl-cipher", "tls-ciphersuites", "compression", "auth-method");
 
@@ -79,6 +81,9 @@ public final class ConnectionOptions {
         if (values.isGiven(SSL_CERT) != values.isGiven(SSL_KEY)) {
             problems.add("'ssl-cert' and 'ssl-key' need each other");
         }
+        values.get(TLS_VERSIONS).stream().filter(version -> !SAFE_TLS.contains(version))
+                .forEach(version -> problems.add("'" + version + "' in option 'tls-versions' must be one of "
+                        + String.join(", ", SAFE_TLS)));
         ConnectionTarget target = new ConnectionTarget(values.find(USER), password, values.find(HOST),
                 values.find(PORT).map(Long::intValue),
                 values.find(SOCKET).map(file -> SocketFiles.named(file, problems)),

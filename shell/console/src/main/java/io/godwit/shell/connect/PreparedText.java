@@ -1,5 +1,7 @@
 package io.godwit.shell.connect;
 
+import io.godwit.api.error.GodwitException;
+import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.session.SqlReply;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * statement. Ends with its session. One thread.
  */
 public final class PreparedText implements AutoCloseable {
+    /** The server's number for a wrong number of values. */
+    private static final int OTHER_COUNT = 1210;
+
     private final OpenSession session;
     private final String sql;
     private final String name;
@@ -34,6 +39,14 @@ public final class PreparedText implements AutoCloseable {
         if (closed) {
             throw ConnectError.closedStatement(sql);
         }
+        try {
+            return execute(values);
+        } catch (GodwitException e) {
+            throw SqlErrors.errno(e) == OTHER_COUNT ? ConnectError.otherCount(sql, values.length, e) : e;
+        }
+    }
+
+    private SqlReply execute(@Nullable Object... values) {
         if (values.length == 0) {
             return session.run(sql, "EXECUTE " + name, values);
         }

@@ -75,7 +75,7 @@ public final class Settings {
         declared(name);
         Map<String, Object> next = new LinkedHashMap<>(given);
         next.put(name, value);
-        apply(next, "\\option");
+        apply(next, "Settings");
     }
 
     /** Back to the default. */
@@ -83,7 +83,7 @@ public final class Settings {
         declared(name);
         Map<String, Object> next = new LinkedHashMap<>(given);
         next.remove(name);
-        apply(next, "\\option");
+        apply(next, "Settings");
     }
 
     /** Keeps the present value, or the absence of one, for later starts. */
