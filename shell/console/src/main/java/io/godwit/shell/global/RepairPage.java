@@ -42,7 +42,7 @@ final class RepairPage {
             parts.add(table(summary, plan));
             parts.add(summary.gap().count() + " transaction(s): " + counts(summary) + ".");
         }
-        summary.stopped().ifPresent(stop -> parts.add((plan ? "A repair would stop at " : "Stopped at ")
+        summary.stopped().ifPresent(stop -> parts.add((plan ? "A repair would stop, since " : "Stopped, since ")
                 + stop.sentence()));
         summary.forced().forEach(f -> parts.add("Forced: '" + f.gtid() + "', " + f.action() + ", because: "
                 + f.reason()));
