@@ -228,6 +228,7 @@ class SnapshotIT {
         AtomicBoolean started = new AtomicBoolean();
         try (WriterPause writer = WriterPause.start(sessions, "s.t");
                 MySqlSession busy = sessions.open();
+                MySqlSession looker = sessions.open();
                 TaskGroup group = new TaskGroup("busy", () -> {
                 })) {
             EventSink starter = new RecordedEvents() {
@@ -235,7 +236,7 @@ class SnapshotIT {
                 public void progress(Progress step) {
                     if (started.compareAndSet(false, true)) {
                         group.fork(() -> busy.list("SELECT SLEEP(2), 'card 4711' FROM s.slow", row -> row.text(0)));
-                        quietly(50);
+                        awaitSleep(looker, busy.id());
                         writer.longest();
                     }
                 }
@@ -248,6 +249,13 @@ class SnapshotIT {
             assertThat(writer.longest()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(1));
             assertThat(events.texts()).anyMatch(t -> t.contains("and given up") && t.contains("id " + busy.id())
                     && t.contains("SLEEP(2)"));
+        }
+    }
+
+    private static void awaitSleep(MySqlSession looker, long id) {
+        while (looker.first("SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ? AND STATE = 'User sleep'",
+                row -> row.number(0), id).isEmpty()) {
+            quietly(1);
         }
     }
 
