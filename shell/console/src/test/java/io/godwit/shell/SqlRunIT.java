@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,26 @@ class SqlRunIT {
                 .startsWith("{\"hasData\":true,\"rows\":[{\"n\":1,\"t\":\"x\",\"u\":null}],\"affectedItemsCount\":0,");
         assertThat(ServerRun.of("-i", "-e", sql + "; do 0").out())
                 .containsPattern("1 row in set \\(\\d\\.\\d{4} sec\\)\nQuery OK, 0 rows affected \\(");
+    }
+
+    @Test
+    void truthIsANumberInEveryFormat() {
+        String sql = "create temporary table mysql.truth (t bool, b bit(1)); insert into mysql.truth values (true, 1);"
+                + " select t, b from mysql.truth";
+        for (String format : List.of("tabbed", "table", "vertical", "ndjson", "csv", "markdown", "json/raw")) {
+            assertThat(ServerRun.of("--result-format=" + format, "-e", sql).out()).as(format)
+                    .contains("1").doesNotContain("0x31");
+        }
+        assertThat(ServerRun.of("--result-format=ndjson", "-e", sql).out()).isEqualTo("{\"t\":1,\"b\":\"0x01\"}\n");
+    }
+
+    @Test
+    void largeKeysAreNotNegative() {
+        assertThat(ServerRun.of("--json=raw", "-e",
+                "create temporary table mysql.large (id bigint unsigned auto_increment"
+                        + " primary key); insert into mysql.large values (18446744073709551614)")
+                .out())
+                .contains("\"autoIncrementValue\":18446744073709551614,");
     }
 
     @Test

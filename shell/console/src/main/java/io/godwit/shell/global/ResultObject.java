@@ -41,7 +41,7 @@ public final class ResultObject implements TypedObject<ResultObject>, GuestItera
             .property("affectedItemsCount", "getAffectedItemsCount", "The number of rows that were changed.",
                     self -> self.reply.affected())
             .property("autoIncrementValue", "getAutoIncrementValue", "The key that the server generated.",
-                    self -> self.reply.lastInsertId())
+                    self -> self.reply.generatedKey())
             .property("info", "getInfo",
                     "What the server says of a statement that changes many rows, such as 'Records: 3  Duplicates: 0  Warnings: 0';"
                             + " empty for others.",

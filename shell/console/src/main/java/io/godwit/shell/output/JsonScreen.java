@@ -72,7 +72,7 @@ public final class JsonScreen implements Screen {
     public synchronized void result(SqlReply reply, long startedAt, Optional<ResultFormat> format) {
         out.print("{\"hasData\":" + reply.rows().isPresent() + ",");
         reply.rows().ifPresent(this::rows);
-        out.print("\"affectedItemsCount\":" + reply.affected() + ",\"autoIncrementValue\":" + reply.lastInsertId());
+        out.print("\"affectedItemsCount\":" + reply.affected() + ",\"autoIncrementValue\":" + reply.generatedKey());
         out.println(String.format(Locale.ROOT, ",\"executionTime\":%.6f}", (System.nanoTime() - startedAt) / 1e9));
         OutputError.check(out);
     }

@@ -223,14 +223,7 @@ public final class MySqlSession implements SqlSession {
         if (args.length == 0) {
             return connection.createStatement();
         }
-        PreparedStatement prepared = connection.prepareStatement(sql);
-        try {
-            BoundValues.set(prepared, sql, args);
-        } catch (SQLException | GodwitException e) {
-            prepared.close();
-            throw e;
-        }
-        return prepared;
+        return BoundValues.prepare(connection, sql, args);
     }
 
     private GodwitException failure(String sql, SQLException e) {

@@ -119,6 +119,7 @@ public final class SessionFactory {
         p.setProperty("enableEscapeProcessing", "false");
         p.setProperty("jdbcCompliantTruncation", "false");
         p.setProperty("netTimeoutForStreamingResults", "0");
+        p.setProperty("tinyInt1isBit", "false"); // TINYINT(1), which BOOL is, holds numbers like any other TINYINT
         // A server may ask for any local file in reply to any statement, those of the driver's own log-in included. A directory that
         // does not exist tells the server that files can be sent, and gives none away; MySqlSession.loadLocal allows its stream alone.
         p.setProperty("allowLoadLocalInfile", "false");
