@@ -79,6 +79,23 @@ class SqlRunIT {
     }
 
     @Test
+    void useAndSourceEndWithTheirLine(@TempDir Path dir) throws IOException {
+        Path inner = Files.writeString(dir.resolve("inner.sql"), "use mysql\nselect database() as a\n");
+        Path outer = Files.writeString(dir.resolve("outer.sql"), "source " + inner + "\nselect 'outer' as b;\n");
+        String input = "use sys\nselect database() as c;\n\\. " + outer + "\n\\u sys\nselect database() as d;\n"
+                + "source " + inner + ";\nuse sys; select 1 as\n e;\nUSE `mysql` -- quoted\nselect database() as f";
+        assertThat(ServerRun.withInput(input))
+                .isEqualTo(new Run(0, "c\nsys\na\nmysql\nb\nouter\nd\nsys\na\nmysql\ne\n1\nf\nmysql\n", ""));
+        assertThat(ServerRun.of("-e", "use sys\nselect database() as a").out()).isEqualTo("a\nsys\n");
+        Run missing = ServerRun.withInput("source /no/such.sql\nselect 1", "--force");
+        assertThat(missing.err()).contains("(standard input):1: There is no file '/no/such.sql'.");
+        assertThat(missing.out()).isEqualTo("1\n1\n");
+        Path own = dir.resolve("own.sql");
+        Files.writeString(own, "source " + own + "\n");
+        assertThat(ServerRun.of("-f", own.toString()).err()).contains("Look whether a file names itself.");
+    }
+
+    @Test
     void largeKeysAreNotNegative() {
         assertThat(ServerRun.of("--json=raw", "-e",
                 "create temporary table mysql.large (id bigint unsigned auto_increment"
@@ -120,7 +137,7 @@ class SqlRunIT {
                     LockSupport.parkNanos(500_000_000); // so that the statement has reached the server
                 } while (interrupts.signal() != Interrupts.Effect.ENDING);
             });
-            SqlScript script = new SqlScript(new SqlRunner(session, interrupts, screen), screen, true);
+            SqlScript script = new SqlScript(new SqlRunner(session, interrupts, screen), screen, true, file -> false);
             assertThatThrownBy(() -> script.run(null, new TextLines("text", new ByteArrayInputStream(
                     "select sleep(30) as s; select 2 as after".getBytes(StandardCharsets.UTF_8)))))
                     .isInstanceOfSatisfying(GodwitException.class,

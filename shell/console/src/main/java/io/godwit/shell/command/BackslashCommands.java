@@ -21,8 +21,11 @@ import io.godwit.shell.view.WarningsCommand;
 import io.godwit.shell.view.WatchCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +38,9 @@ public final class BackslashCommands {
             "\\py", "Godwit has no Python; use \\js or \\sql.",
             "\\mx", "Godwit does not speak the X protocol; use \\connect with the classic port.",
             "\\query_attributes", "Godwit sends no query attributes; put what a query needs into its text.");
+
+    private static final Pattern WORD = Pattern
+            .compile("(?i)((?:exit|quit)(?=\\s*;?\\z)|(?:help|source)(?=[\\s;]|\\z))([^\\n]*?)\\s*;?");
 
     /** Holds the commands; does nothing itself. */
     @Command(name = "")
@@ -81,6 +87,14 @@ public final class BackslashCommands {
 
     public static boolean isCommand(String line) {
         return line.stripLeading().startsWith("\\");
+    }
+
+    /** The command that a line at the prompt of SQL means with a word of the mysql client's, such as {@code exit}. */
+    public static Optional<String> meant(String line) {
+        Matcher word = WORD.matcher(line.strip());
+        return word.matches()
+                ? Optional.of("\\" + word.group(1).toLowerCase(Locale.ROOT) + word.group(2))
+                : Optional.empty();
     }
 
     /** @throws GodwitException when there is no such command, or when it fails */

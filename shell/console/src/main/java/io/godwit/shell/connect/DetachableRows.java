@@ -6,13 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A streamed result that leaves the connection when another statement needs it: only then is what is left read into memory. One
- * thread.
+ * A streamed result that leaves the connection when another statement needs it: only then is what is left read into memory. Once
+ * closed it has no more rows. One thread.
  */
 final class DetachableRows implements SqlRows {
     private SqlRows source;
     private boolean attached = true;
     private boolean onRow;
+    private boolean closed;
 
     DetachableRows(SqlRows source) {
         this.source = source;
@@ -38,7 +39,7 @@ final class DetachableRows implements SqlRows {
 
     @Override
     public boolean next() {
-        onRow = source.next();
+        onRow = !closed && source.next();
         return onRow;
     }
 
@@ -55,6 +56,7 @@ final class DetachableRows implements SqlRows {
     @Override
     public void close() {
         attached = false;
+        closed = true;
         source.close();
     }
 }

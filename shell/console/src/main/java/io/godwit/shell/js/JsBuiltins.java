@@ -3,12 +3,9 @@ package io.godwit.shell.js;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Notice;
 import io.godwit.shell.output.Screen;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
-import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 
 /** The functions without an object: printing and loading of other scripts. Belongs to one context. */
@@ -32,12 +29,12 @@ final class JsBuiltins {
         globals.putMember("println", line);
         globals.putMember("load", guarded(arguments -> modules.load(text(arguments))));
         globals.putMember("require", guarded(arguments -> modules.require(text(arguments))));
-        Map<String, Object> console = new LinkedHashMap<>();
-        console.put("log", line);
-        console.put("info", line);
-        console.put("warn", tells(Notice.Level.WARNING));
-        console.put("error", tells(Notice.Level.ERROR));
-        globals.putMember("console", ProxyObject.fromMap(console));
+        Value console = context.eval("js", "({})");
+        console.putMember("log", line);
+        console.putMember("info", line);
+        console.putMember("warn", tells(Notice.Level.WARNING));
+        console.putMember("error", tells(Notice.Level.ERROR));
+        globals.putMember("console", console);
         globals.removeMember("quit");
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.Proxy;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class JsDisplay {
     private static final int MAX_DEPTH = 8;
     private static final int ONE_LINE = 100;
+
+    private static final Source TEXT_OF_NUMBER = Source.newBuilder("js", "n => `${n}`", "godwit:number").internal(true)
+            .buildLiteral();
 
     private JsDisplay() {
     }
@@ -30,8 +34,7 @@ final class JsDisplay {
             return value.toString();
         }
         if (value.isNumber()) {
-            // A BigInt is shown like any number, and a whole number without a point.
-            return value.fitsInLong() ? Long.toString(value.asLong()) : value.toString().replaceFirst("n$", "");
+            return number(value);
         }
         if (value.isString()) {
             return value.asString();
@@ -46,6 +49,48 @@ final class JsDisplay {
         }
         String line = JsonText.raw(plain);
         return line.length() <= ONE_LINE ? line : JsonText.pretty(plain);
+    }
+
+    /** As JavaScript writes it; a BigInt like any number. */
+    private static String number(Value value) {
+        return value.fitsInInt()
+                ? Integer.toString(value.asInt())
+                : value.getContext().eval(TEXT_OF_NUMBER).execute(value).asString();
+    }
+
+    /** A number that is written already. */
+    @SuppressWarnings("serial")
+    private static final class Digits extends Number {
+        private final String digits;
+
+        Digits(String digits) {
+            this.digits = digits;
+        }
+
+        @Override
+        public int intValue() {
+            return (int) doubleValue();
+        }
+
+        @Override
+        public long longValue() {
+            return (long) doubleValue();
+        }
+
+        @Override
+        public float floatValue() {
+            return (float) doubleValue();
+        }
+
+        @Override
+        public double doubleValue() {
+            return Double.parseDouble(digits);
+        }
+
+        @Override
+        public String toString() {
+            return digits;
+        }
     }
 
     /** What a result has to say to people; see {@link io.godwit.api.script.ReadableMap}. */
@@ -65,7 +110,7 @@ final class JsDisplay {
             return value.asBoolean();
         }
         if (value.isNumber()) {
-            return value.fitsInLong() ? value.asLong() : value.fitsInDouble() ? value.asDouble() : value.asBigInteger();
+            return new Digits(number(value));
         }
         if (value.isString()) {
             return value.asString();

@@ -4,6 +4,7 @@ import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.NearestName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class JsErrors {
     /** Shorter names are near to too many others. */
     private static final int SHORTEST_HINTED = 4;
+    /** What the engine says of a call of a member that an object of Godwit's does not have. */
+    private static final Pattern NO_MEMBER = Pattern
+            .compile("(?s)TypeError: invokeMember \\((.+?)\\) on (.*) failed.*");
     private static final Pattern UNDEFINED = Pattern.compile("ReferenceError: (\\w+) is not defined");
     /** What scripts of MySQL Shell may look for. */
     private static final Map<String, String> ABSENT = Map.of(
@@ -34,10 +38,21 @@ final class JsErrors {
     private final JsPrelude prelude;
     private final JsValues values;
 
+    private Missed missed = new Missed("", "", List.of());
+
+    /** A member that an object was asked for and does not have. */
+    private record Missed(String object, String member, List<String> names) {
+    }
+
     JsErrors(Context context, JsPrelude prelude, JsValues values) {
         this.context = context;
         this.prelude = prelude;
         this.values = values;
+    }
+
+    /** An object was asked for a member that it does not have; if that was for a call, the error says what there is. */
+    void missed(String object, String member, List<String> names) {
+        missed = new Missed(object, member, names);
     }
 
     /** @return what to throw, so that the script sees an Error */
@@ -75,6 +90,11 @@ final class JsErrors {
 
     private GodwitException uncaught(PolyglotException e) {
         String message = String.valueOf(e.getMessage());
+        Matcher call = NO_MEMBER.matcher(message);
+        if (call.matches()) {
+            return new GodwitException(ScriptError.UNCAUGHT, where(e) + noFunction(call.group(1), call.group(2)), null,
+                    e);
+        }
         Matcher unknown = UNDEFINED.matcher(message);
         if (!unknown.matches()) {
             return new GodwitException(ScriptError.UNCAUGHT, where(e) + message, null, e);
@@ -84,6 +104,12 @@ final class JsErrors {
         boolean tellsMuch = answer == null && name.length() >= SHORTEST_HINTED;
         String hint = tellsMuch ? NearestName.hint(name, context.getBindings("js").getMemberKeys()) : "";
         return new GodwitException(ScriptError.UNCAUGHT, where(e) + message + hint, answer, e);
+    }
+
+    private String noFunction(String name, String object) {
+        boolean known = missed.member().equals(name);
+        return "TypeError: " + (known ? missed.object() : object) + "." + name + " is not a function"
+                + (known ? NearestName.hint(name, missed.names()) : "");
     }
 
     private static Optional<GodwitException> origin(PolyglotException e) {

@@ -49,6 +49,11 @@ final class JsModules {
         return named(JsRuntime.TYPED, text);
     }
 
+    /** Whether only a module, or a function that is asynchronous, may say what a typed text says. */
+    boolean isModular(String text) {
+        return needsModule(JsRuntime.source(JsRuntime.TYPED, text), module(JsRuntime.TYPED, text));
+    }
+
     private static Source source(Path file) {
         return JsRuntime.source(file.toString(), read(file));
     }
@@ -62,7 +67,7 @@ final class JsModules {
         }
     }
 
-    private static Source module(String name, String text) {
+    static Source module(String name, String text) {
         return Source.newBuilder("js", text, name).mimeType(MODULE).buildLiteral();
     }
 
@@ -70,11 +75,20 @@ final class JsModules {
         if (script.getName().endsWith(".mjs")) {
             return module;
         }
-        String text = script.getCharacters().toString();
-        return MODULE_WORDS.matcher(text).find() && !parses(script) && parses(module) ? module : script;
+        return needsModule(script, module) ? module : script;
     }
 
-    private boolean parses(Source source) {
+    private boolean needsModule(Source script, Source module) {
+        String text = script.getCharacters().toString();
+        return MODULE_WORDS.matcher(text).find() && parses(module) && (!parses(script) || awaits(text));
+    }
+
+    /** Whether a text that is a script too, since {@code await (x)} may be a call, waits outside of all functions. */
+    private boolean awaits(String text) {
+        return !parses(module("(waiting)", "function outside() {" + text + "\n}"));
+    }
+
+    boolean parses(Source source) {
         try {
             context.parse(source);
             return true;

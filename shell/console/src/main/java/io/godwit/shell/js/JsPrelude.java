@@ -13,6 +13,7 @@ final class JsPrelude {
             ({
               bigint: text => BigInt(text),
               bytes: n => new Uint8Array(n),
+              isBigint: v => typeof v === 'bigint',
               isPromise: v => v instanceof Promise,
               rethrow: e => { throw e; },
               isBytes: v => v instanceof Uint8Array,

@@ -39,6 +39,7 @@ public final class JsRuntime implements AutoCloseable {
     private final JsMembers members;
     private final JsModules modules;
     private final JsPromises promises;
+    private final TypedCode typed;
 
     /** @param globals by name; asked anew at each access */
     public JsRuntime(Map<String, Supplier<? extends @Nullable Object>> globals, FunctionCaller caller,
@@ -57,6 +58,7 @@ public final class JsRuntime implements AutoCloseable {
         new JsBuiltins(context, errors, modules, screen).install();
         promises = new JsPromises(context, prelude, interrupts);
         promises.install();
+        typed = new TypedCode(context, modules, promises);
     }
 
     private Object proxy(ScriptObject object, FunctionCaller caller) {
@@ -69,7 +71,7 @@ public final class JsRuntime implements AutoCloseable {
      * @return null for undefined and null, a {@link ScriptObject}, or text
      */
     public @Nullable Object evaluate(String text) {
-        Value value = guarded(() -> promises.settled(context.eval(modules.typed(text))));
+        Value value = guarded(() -> typed.evaluate(text));
         if (value.isNull()) {
             return null;
         }

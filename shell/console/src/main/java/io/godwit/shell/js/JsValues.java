@@ -73,7 +73,7 @@ final class JsValues {
         return scalar == null ? composite(value, depth) : scalar;
     }
 
-    private static @Nullable Object scalar(Value value) {
+    private @Nullable Object scalar(Value value) {
         if (value.isBoolean()) {
             return value.asBoolean();
         }
@@ -89,14 +89,11 @@ final class JsValues {
         return null;
     }
 
-    private static Object number(Value value) {
+    private Object number(Value value) {
         if (value.fitsInLong()) {
             return value.asLong();
         }
-        if (value.fitsInDouble()) {
-            return value.asDouble();
-        }
-        return value.asBigInteger();
+        return prelude.call("isBigint", value).asBoolean() ? value.asBigInteger() : value.asDouble();
     }
 
     private Object composite(Value value, int depth) {

@@ -50,6 +50,12 @@ record RowProxy(RowValue row, JsValues values) implements ProxyArray, ProxyObjec
         return row.labels().contains(key) || key.equals(GET_FIELD) || key.equals(LENGTH);
     }
 
+    /** In messages of the engine. */
+    @Override
+    public String toString() {
+        return "row";
+    }
+
     @Override
     public void putMember(String key, Value value) {
         throw new UnsupportedOperationException("a row is read-only");

@@ -117,7 +117,17 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
 
     @Override
     public boolean hasMember(String key) {
-        return names().contains(key);
+        boolean known = names().contains(key);
+        if (!known) {
+            errors.missed(target.name(), key, names());
+        }
+        return known;
+    }
+
+    /** In messages of the engine. */
+    @Override
+    public String toString() {
+        return target.name();
     }
 
     @Override

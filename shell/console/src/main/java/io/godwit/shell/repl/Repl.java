@@ -159,10 +159,13 @@ public final class Repl implements ShellControl {
             return;
         }
         Optional<String> block = TextParser.block(text);
+        Optional<String> meant = language == Language.SQL ? BackslashCommands.meant(text) : Optional.empty();
         if (block.isPresent()) {
             runner.runText(language, block.get());
         } else if (BackslashCommands.isCommand(text)) {
             commands.run(text);
+        } else if (meant.isPresent()) {
+            commands.run(meant.get());
         } else {
             mode(language).run(text);
         }

@@ -3,6 +3,7 @@ package io.godwit.shell.repl;
 import io.godwit.api.error.GodwitException;
 import io.godwit.engine.ddl.Statement;
 import io.godwit.engine.ddl.StatementSplitter;
+import io.godwit.shell.command.BackslashCommands;
 import io.godwit.shell.complete.Catalog;
 import io.godwit.shell.complete.Completion;
 import io.godwit.shell.complete.SqlCompletion;
@@ -27,6 +28,9 @@ final class SqlMode implements Mode {
 
     @Override
     public boolean isIncomplete(String text) {
+        if (BackslashCommands.meant(text).isPresent()) {
+            return false;
+        }
         StatementSplitter trial = StatementSplitter.forPrompt();
         try {
             trial.feed("DELIMITER " + splitter.delimiter() + "\n");

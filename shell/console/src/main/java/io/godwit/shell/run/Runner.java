@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs text, files and standard input. One thread. */
 public final class Runner {
+    private static final int MAX_DEPTH = 50;
+
     private final ShellContext shell;
     private final boolean showValues;
     private final boolean force;
     private final StatementWatch watch;
+    private int depth;
 
     /**
      * @param showValues whether the value of an expression in JavaScript is shown
@@ -91,6 +94,21 @@ public final class Runner {
         }
     }
 
+    /** A file that another one, or standard input, names. */
+    private boolean runNamed(Path file) {
+        if (depth == MAX_DEPTH) {
+            throw new GodwitException(RunError.FILE,
+                    "'" + file + "' is not run: " + MAX_DEPTH + " files that name each other are being run already.",
+                    "Look whether a file names itself.");
+        }
+        depth++;
+        try {
+            return runFile(file.toString().endsWith(".js") ? Language.JS : Language.SQL, file);
+        } finally {
+            depth--;
+        }
+    }
+
     private static String reason(Exception e) {
         return switch (e) {
             case AccessDeniedException _ -> "permission denied";
@@ -115,7 +133,7 @@ public final class Runner {
     }
 
     private boolean sql(@Nullable String name, TextLines text, StatementWatch asked) {
-        return new SqlScript(statements(asked), shell.screen(), force).run(name, text);
+        return new SqlScript(statements(asked), shell.screen(), force, this::runNamed).run(name, text);
     }
 
     private void show(@Nullable Object value) {

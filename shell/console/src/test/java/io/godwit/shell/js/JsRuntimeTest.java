@@ -177,6 +177,91 @@ class JsRuntimeTest {
     }
 
     @Test
+    void awaitKeepsValuesAndVariables() {
+        js.evaluate("function later(v) { return new Promise(r => setTimeout(() => r(v), 1)); }");
+        assertThat(js.evaluate("await later(5)")).isEqualTo("5");
+        assertThat(js.evaluate("let w = await later(6); w")).isEqualTo("6");
+        assertThat(js.evaluate("w = w + 1; w")).isEqualTo("7");
+        assertThat(js.evaluate("x = await later('x')")).isEqualTo("x");
+        assertThat(js.evaluate("const {a, b: [c, ...d]} = await later({a: 1, b: [2, 3, 4]}); [a, c, d]"))
+                .isEqualTo("[1,2,[3,4]]");
+        assertThat(js.evaluate("[a, c, d].join() + x")).isEqualTo("1,2,3,4x");
+        assertThatThrownBy(() -> js.evaluate("a = 5")).hasMessageContaining("TypeError");
+        js.evaluate("let n = await later(1); function inc() { return ++n; } class K { m() { return n; } }");
+        assertThat(js.evaluate("inc(); n += 10; [inc(), new K().m(), n]")).isEqualTo("[13,13,13]");
+        assertThat(js.evaluate("for (const i of [1, 2]) { var sum = (sum ?? 0) + await later(i); } sum"))
+                .isEqualTo("3");
+        assertThat(js.evaluate("sum")).isEqualTo("3");
+        assertThat(js.evaluate("let w = await later(8)")).isNull();
+        assertThat(js.evaluate("w")).isEqualTo("8");
+    }
+
+    @Test
+    void theLastExpressionOfALineWithAwait() {
+        assertThat(js.evaluate("await 1; 2")).isEqualTo("2");
+        assertThat(js.evaluate("await (async () => 7)()")).isEqualTo("7");
+        assertThat(js.evaluate("async function h() { return await (1); } 'no await outside'"))
+                .isEqualTo("no await outside");
+        assertThat(js.evaluate("await 1 // a; b")).isEqualTo("1");
+        assertThat(js.evaluate("await 1; // a; b")).isEqualTo("1");
+        assertThat(js.evaluate("let f1 = await (x => y => x + y)\nf1(1)\n(2)")).isEqualTo("3");
+        assertThat(js.evaluate("let t = await 'a;b'; `${t};` + ';'")).isEqualTo("a;b;;");
+        assertThat(js.evaluate("let o = await {a: 1}\no")).isEqualTo("{\"a\":1}");
+        assertThat(js.evaluate("if (await 1) { 5 }")).isNull();
+        assertThat(js.evaluate("await 1; function g() { return 4; }")).isNull();
+        assertThat(js.evaluate("g()")).isEqualTo("4");
+        assertThat(js.evaluate("const e = await 1\n!e")).isEqualTo("false");
+    }
+
+    @Test
+    void whatIsDeclaredTwiceIsAnError() {
+        js.evaluate("let once = 1");
+        assertThatThrownBy(() -> js.evaluate("let once = await 2")).hasMessageContaining("already been declared");
+        assertThat(js.evaluate("once")).isEqualTo("1");
+        assertThatThrownBy(() -> js.evaluate("let late = await Promise.reject(new Error('lost'))"))
+                .hasMessageContaining("lost");
+        js.evaluate("let late = await 3");
+        assertThat(js.evaluate("late")).isEqualTo("3");
+        assertThatThrownBy(() -> js.evaluate("let = await 1 2")).hasMessageContaining("SyntaxError");
+    }
+
+    @Test
+    void numbersAsJavaScriptWritesThem() {
+        assertThat(got("2n ** 63n")).isEqualTo(new BigInteger("9223372036854775808"));
+        assertThat(got("2n ** 64n")).isEqualTo(new BigInteger("18446744073709551616"));
+        assertThat(got("[2n ** 64n]")).isEqualTo(List.of(new BigInteger("18446744073709551616")));
+        assertThat(got("2 ** 64")).isEqualTo(0x1p64);
+        for (String number : List.of("1e+300", "1e-7", "0.1", "9223372036854776000", "5", "-5", "123456789012",
+                "1e+21")) {
+            assertThat(js.evaluate(number)).isEqualTo(number);
+            assertThat(js.evaluate("[" + number + "]")).isEqualTo("[" + number + "]");
+        }
+        assertThat(js.evaluate("-0")).isEqualTo("0");
+        assertThat(js.evaluate("[-0, 2n ** 64n, 2n, 2 ** 53]"))
+                .isEqualTo("[0,18446744073709551616,2,9007199254740992]");
+        assertThat(js.evaluate("2n ** 64n")).isEqualTo("18446744073709551616");
+        assertThat(js.evaluate("({a: 2n ** 63n})")).isEqualTo("{\"a\":9223372036854775808}");
+    }
+
+    @Test
+    void functionsThatAreNotThere() {
+        assertThatThrownBy(() -> js.evaluate("probe.wurk()"))
+                .hasMessage("TypeError: probe.wurk is not a function; did you mean 'work'?");
+        assertThatThrownBy(() -> js.run("a.js", "\nprobe.zzzzzzz()"))
+                .hasMessage("a.js:2: TypeError: probe.zzzzzzz is not a function");
+        assertThat(js.evaluate("try { probe.wurk() } catch (e) { e.message }")).asString()
+                .contains("wurk").doesNotContain("Proxy", "godwit");
+        probe.answer = new RowValue(List.of("id"), List.of(7L));
+        assertThatThrownBy(() -> js.evaluate("probe.answer.nope()"))
+                .hasMessage("TypeError: row.nope is not a function");
+        assertThatThrownBy(() -> js.evaluate("console.nope()")).hasMessageEndingWith(".nope is not a function");
+        probe.answer = 5L;
+        assertThatThrownBy(() -> js.evaluate("probe.answer()"))
+                .hasMessage("TypeError: probe.answer is not a function");
+        assertThat(js.evaluate("typeof probe.nope")).isEqualTo("undefined");
+    }
+
+    @Test
     void incompleteText() {
         for (String text : List.of("function f() {", "1 +", "let (", "`a", "/* a", "f(`${x}` + `")) {
             assertThat(js.isIncomplete(text)).as(text).isTrue();

@@ -41,6 +41,13 @@ class SqlModeTest {
         assertThat(mode.isIncomplete("select 1\\G")).isFalse();
         assertThat(mode.isIncomplete("select 1; select")).isTrue();
         assertThat(mode.isIncomplete("-- nothing")).isFalse();
+        assertThat(mode.isIncomplete("use t")).isFalse();
+        assertThat(mode.isIncomplete("use `t\nu")).isTrue();
+        assertThat(mode.isIncomplete("select a from b\nuse index (c)")).isTrue();
+        for (String text : List.of("exit", " quit ;", "EXIT", "help", "help select", "source x.sql;")) {
+            assertThat(mode.isIncomplete(text)).as(text).isFalse();
+        }
+        assertThat(mode.isIncomplete("exit handler")).isTrue();
     }
 
     @Test

@@ -72,6 +72,22 @@ class TypingIT {
     }
 
     @Test
+    void wordsOfTheMysqlClient() throws IOException {
+        Path file = Files.writeString(home.resolve("some.sql"), "select 'from a file' as a;\n");
+        try (TypedAt person = TypedAt.wide(home, uri())) {
+            person.type("use mysql\n").sees("mysql  tls  SQL>").type("select database();\n").sees("| mysql");
+            person.type("source " + file + "\n").sees("| from a file |").type("help quit\n").sees("Leave; so does");
+            person.type("select 1 as\n").sees(" >").type("quit;\n").sees("| quit |");
+            person.type("exit\n");
+            assertThat(person.ends()).isTrue();
+        }
+        try (TypedAt person = TypedAt.wide(home, uri())) {
+            person.type("QUIT;\n");
+            assertThat(person.ends()).isTrue();
+        }
+    }
+
+    @Test
     void colours() {
         try (TypedAt person = TypedAt.wide(home, "")) {
             person.type("select 'x', 12 -- y").sees("-- y").type(REDRAW);

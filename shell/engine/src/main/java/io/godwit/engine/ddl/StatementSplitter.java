@@ -27,7 +27,10 @@ public final class StatementSplitter {
     private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$[A-Za-z_]*\\$");
     private static final Pattern AFTER_AS = Pattern.compile("(?i)\\bAS\\s+\\z");
 
-    private final boolean verticalTerminators;
+    /** Commands of the mysql client, each of which is one line. */
+    private static final Pattern LINE_COMMAND = Pattern.compile("(?is)\\s*(?:(?:use|source)\\s+\\S|\\\\[^\\sgG]).*");
+
+    private final boolean typed;
     private final StringBuilder text = new StringBuilder();
     private String delimiter = DEFAULT_DELIMITER;
     private SqlQuoting quoting = SqlQuoting.DEFAULT;
@@ -41,11 +44,14 @@ public final class StatementSplitter {
     private int line;
     private int firstLine;
 
-    private StatementSplitter(boolean verticalTerminators) {
-        this.verticalTerminators = verticalTerminators;
+    private StatementSplitter(boolean typed) {
+        this.typed = typed;
     }
 
-    /** For what people type or pass as a script: {@code \G} and {@code \g} end a statement too. */
+    /**
+     * For what people type or pass as a script: {@code \G} and {@code \g} end a statement too, and the end of its line does for one that
+     * begins with {@code USE}, {@code source} or a backslash.
+     */
     public static StatementSplitter forPrompt() {
         return new StatementSplitter(true);
     }
@@ -127,9 +133,14 @@ public final class StatementSplitter {
             delimiter = newDelimiter(s);
             return;
         }
+        int before = out.size();
+        boolean command = typed && open == 0 && !conditional && !hasCode && LINE_COMMAND.matcher(s).matches();
         int i = 0;
         while (i < s.length()) {
             i = step(s, i, out);
+        }
+        if (command && open == 0 && hasCode && out.size() == before) {
+            end("", out);
         }
     }
 
@@ -159,7 +170,7 @@ public final class StatementSplitter {
             end(delimiter, out);
             return i + delimiter.length();
         }
-        if (verticalTerminators && !conditional && (s.startsWith("\\G", i) || s.startsWith("\\g", i))) {
+        if (typed && !conditional && (s.startsWith("\\G", i) || s.startsWith("\\g", i))) {
             end(s.substring(i, i + 2), out);
             return i + 2;
         }
