@@ -2,6 +2,7 @@ package io.godwit.shell;
 
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
+import io.godwit.shell.call.CallError;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.call.Questions;
 import io.godwit.shell.cli.CommandLineParts;
@@ -35,6 +36,7 @@ import io.godwit.shell.settings.Settings;
 import io.godwit.shell.settings.ShellOptions;
 import io.godwit.shell.settings.StartUpFiles;
 import io.godwit.shell.settings.UserDirectory;
+import io.godwit.shell.sql.WarningsWatch;
 import io.godwit.shell.tunnel.Tunnels;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,6 +136,8 @@ final class GodwitCommand implements Callable<Integer> {
         }
         try {
             return dispatch(shell) ? ExitCode.OK : ExitCode.FAILED;
+        } catch (OutOfMemoryError e) {
+            return failed(shell, CallError.memory(e), ExitCode.FAILED);
         } catch (GodwitException e) {
             return failed(shell, e, call ? ExitCode.ofCall(e) : ExitCode.of(e));
         }
@@ -162,7 +166,8 @@ final class GodwitCommand implements Callable<Integer> {
     private boolean dispatch(ShellContext shell) {
         Language language = run.isJavaScript() ? Language.JS : Language.SQL;
         Runner runner = new Runner(shell, run.interactive(),
-                run.force() || settings.get(ShellOptions.CONTINUE_ON_ERROR));
+                run.force() || settings.get(ShellOptions.CONTINUE_ON_ERROR), new WarningsWatch(
+                        () -> run.interactive() && settings.get(ShellOptions.SHOW_WARNINGS), shell.screen()));
         String code = run.execute();
         Path file = run.file();
         if (!parts.call().isEmpty()) {

@@ -138,6 +138,28 @@ class LauncherIT {
     }
 
     @Test
+    void whatDoesNotFitIntoMemoryIsAnError() throws IOException, InterruptedException {
+        try (MySqlSession session = server.sessions().open()) {
+            session.execute("SET GLOBAL max_allowed_packet = 500000000");
+        }
+        String value = "repeat('中', 20000000)";
+        for (List<String> how : List.of(List.of("--force", "-i", "-e", "select " + value + "; select 'still here'"),
+                List.of("--js", "-e",
+                        "try { session.runSql(\"select " + value + "\").fetchAll() } catch (e) { println(e.code) }"
+                                + " println(session.runSql(\"select 'still here'\").fetchOne()[0]);"
+                                + " session.runSql(\"select " + value + "\").fetchAll()"))) {
+            List<String> args = new ArrayList<>(List.of("root@127.0.0.1:" + server.port(), "--no-password"));
+            args.addAll(how);
+            Process program = start(args.toArray(String[]::new));
+            assertThat(output(program))
+                    .contains("GDW-CALL-003  There is not enough memory", "GODWIT_JAVA_OPTIONS=-Xmx1g",
+                            "still here")
+                    .doesNotContain("\tat ");
+            assertThat(program.waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void otherArgumentsStayInSight() throws IOException, InterruptedException {
         Process program = start("root@127.0.0.1:" + server.port(), "--no-password", "-e",
                 "do sleep(2); select 'a  b' as it");

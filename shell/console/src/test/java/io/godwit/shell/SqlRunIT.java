@@ -96,6 +96,14 @@ class SqlRunIT {
     }
 
     @Test
+    void interactiveRunsShowWarnings() {
+        assertThat(ServerRun.of("-i", "-e", "select 1/0; select 2").out())
+                .contains("Warning (code 1365): Division by 0\n");
+        assertThat(ServerRun.withInput("select 1/0;", "-i").out()).contains("Warning (code 1365): Division by 0\n");
+        assertThat(ServerRun.of("-e", "select 1/0").out()).doesNotContain("Warning");
+    }
+
+    @Test
     void largeKeysAreNotNegative() {
         assertThat(ServerRun.of("--json=raw", "-e",
                 "create temporary table mysql.large (id bigint unsigned auto_increment"

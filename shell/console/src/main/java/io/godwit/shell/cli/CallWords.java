@@ -1,9 +1,11 @@
 package io.godwit.shell.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionProblems;
 import io.godwit.api.script.Parameter;
 import io.godwit.api.script.ScriptFunction;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -16,15 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a call as words of a command line. Parameters come in order or, like options, by name. {@code --flag} is true, {@code --option=} the empty string, {@code -} null;
+ * The arguments of a call as words of a command line. Lists are words with commas between, or JSON in brackets. Parameters come in order or, like options, by name. {@code --flag} is true, {@code --option=} the empty string, {@code -} null;
  * braces that group options are accepted and mean nothing. Values stay text, for the function's declaration to check.
  *
  * @param positional String, or a list of strings where the parameter is a list
  */
 record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object> options) {
     private static final String NULL = "-";
-    /** An empty list, as an empty word is taken for a variable that was not set. */
-    private static final String NOTHING = "[]";
     private static final Set<String> GROUPING = Set.of("{", "}", "{}");
 
     /** @param problems gets what can only go wrong here; whatever the declaration knows of is left for it to check */
@@ -48,7 +48,7 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
             if (call.options.containsKey(name) && !isList(function, name)) {
                 problems.add("option '" + name + "' is given twice");
             } else {
-                call.put(name, value);
+                call.put(name, isList(function, name) ? items(name, value, problems) : value);
             }
         }
         call.place(function, inOrder, problems);
@@ -64,24 +64,47 @@ record CallWords(List<@Nullable Object> positional, Map<String, @Nullable Object
             if (parameter.required() && "".equals(given)) {
                 problems.add("parameter '" + parameter.name() + "' is empty");
             }
-            positional.add(given instanceof String word ? value(parameter, word) : given);
+            positional.add(given instanceof String word ? value(parameter, word, problems) : given);
         }
         rest.forEachRemaining(positional::add); // too many, to be reported with all other problems
     }
 
     private void put(String name, Object value) {
         Object previous = options.get(name);
-        boolean repeated = previous instanceof String && value instanceof String;
-        options.put(name, value.equals(NULL) ? null : repeated ? previous + "," + value : value);
+        if (previous instanceof String && value instanceof String) {
+            options.put(name, value.equals(NULL) ? null : previous + "," + value);
+        } else if (previous instanceof List<?> || (previous != null && value instanceof List<?>)) {
+            options.put(name, Stream.of(previous, value).flatMap(CallWords::stream).toList());
+        } else {
+            options.put(name, value.equals(NULL) ? null : value);
+        }
     }
 
-    private static @Nullable Object value(Parameter parameter, String word) {
+    private static Stream<?> stream(Object given) {
+        return given instanceof List<?> list
+                ? list.stream()
+                : Arrays.stream(given.toString().split(",")).map(String::strip);
+    }
+
+    /** A word in brackets is a list in JSON, whose texts may hold commas; any other stays as it is. */
+    private static Object items(String name, Object word, OptionProblems problems) {
+        if (!(word instanceof String text) || !text.startsWith("[") || !text.endsWith("]")) {
+            return word;
+        }
+        try {
+            return JSON.std.listFrom(text);
+        } catch (IOException e) {
+            problems.add("'" + name + "' begins with [ and is no list in JSON, such as [\"a\", \"b\"]");
+            return List.of();
+        }
+    }
+
+    private static @Nullable Object value(Parameter parameter, String word, OptionProblems problems) {
         if (word.equals(NULL)) {
             return null;
         }
         return switch (parameter.kind()) {
-            case TEXT_LIST, LIST ->
-                word.equals(NOTHING) ? List.of() : Arrays.stream(word.split(",")).map(String::strip).toList();
+            case TEXT_LIST, LIST -> stream(items(parameter.name(), word, problems)).toList();
             case TEXT, ANY -> word;
         };
     }

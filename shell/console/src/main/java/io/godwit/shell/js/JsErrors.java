@@ -4,6 +4,7 @@ import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.NearestName;
+import io.godwit.shell.call.CallError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,9 @@ final class JsErrors {
         }
         if (e.isHostException() && e.asHostException() instanceof GodwitException godwit) {
             return godwit;
+        }
+        if (e.isHostException() && e.asHostException() instanceof OutOfMemoryError memory) {
+            return CallError.memory(memory);
         }
         if (e.isHostException() || e.isInternalError()) {
             return new GodwitException(ScriptError.INTERNAL, where(e) + e.getMessage(), null,

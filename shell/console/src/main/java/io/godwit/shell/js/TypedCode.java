@@ -134,11 +134,11 @@ final class TypedCode {
             if (!isBetweenStatements(text, begin, body)) {
                 continue;
             }
-            if (!NO_EXPRESSION.matcher(expression).matches()
-                    && modules.parses(wrapped("(" + expression + "\n)", body))) {
+            boolean oneValue = modules.parses(wrapped("(" + expression + "\n)", body));
+            if (oneValue && !NO_EXPRESSION.matcher(expression).matches()) {
                 return Optional.of(new Part(begin, end));
             }
-            if (modules.parses(wrapped("[" + expression + "\n]", body))) { // nothing but a comment
+            if (!oneValue && modules.parses(wrapped("[" + expression + "\n]", body))) { // nothing but a comment
                 end = begin;
             }
         }

@@ -4,6 +4,7 @@ import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.ErrorCode;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Notice;
+import io.godwit.shell.call.CallError;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.command.BackslashCommands;
 import io.godwit.shell.complete.Completion;
@@ -148,6 +149,8 @@ public final class Repl implements ShellControl {
             accept(text, commands);
         } catch (GodwitException e) {
             shell.screen().error(e);
+        } catch (OutOfMemoryError e) {
+            shell.screen().error(CallError.memory(e));
         } catch (RuntimeException e) {
             shell.screen().error(new GodwitException(Code.INTERNAL, String.valueOf(e.getMessage()), null, e));
         }

@@ -120,7 +120,7 @@ public final class Runner {
     public boolean runInput(Language language, InputStream in) {
         try {
             return language == Language.SQL
-                    ? sql("(standard input)", new TextLines("Standard input", in), StatementWatch.NONE)
+                    ? sql("(standard input)", new TextLines("Standard input", in), watch)
                     : runScript(TextLines.whole("Standard input", in.readAllBytes()));
         } catch (IOException | UncheckedIOException e) {
             throw new GodwitException(RunError.FILE, "Cannot read standard input: " + reason(e), null, e);

@@ -2,6 +2,7 @@ package io.godwit.shell.sql;
 
 import io.godwit.engine.ddl.Statement;
 import io.godwit.engine.session.SqlReply;
+import io.godwit.shell.call.CallError;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.OpenSession;
@@ -32,6 +33,15 @@ public final class SqlRunner {
     public void run(Statement statement) {
         OpenSession session = current.get();
         watch.before(session, statement);
+        try {
+            show(session, statement);
+        } catch (OutOfMemoryError e) {
+            throw CallError.memory(e);
+        }
+        watch.after(session, statement);
+    }
+
+    private void show(OpenSession session, Statement statement) {
         interrupts.<Optional<Void>>during(() -> session.killable(interrupts.cancellation(), () -> {
             long start = System.nanoTime();
             Optional<ResultFormat> format = statement.vertical()
@@ -46,6 +56,5 @@ public final class SqlRunner {
             interrupts.cancellation().throwIfRequested();
             return Optional.empty();
         }));
-        watch.after(session, statement);
     }
 }

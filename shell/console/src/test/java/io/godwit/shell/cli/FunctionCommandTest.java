@@ -91,6 +91,20 @@ class FunctionCommandTest {
     }
 
     @Test
+    void listsInJson() {
+        assertThat(run("tool", "copyTables", "s", "[\"bo,x\", \"ty\"]", "--includeTables=[\"a,b\",\"c\"]"))
+                .contains("[\"s\",[\"bo,x\",\"ty\"],null]", "\"includeTables\":[\"a,b\",\"c\"]");
+        out.reset();
+        assertThat(run("tool", "copyTables", "s", "--tables=[\"a,b\"]", "--tables=c,d", "--includeTables=x",
+                "--includeTables=[\"y,z\"]"))
+                .contains("[\"s\",[\"a,b\",\"c\",\"d\"],null]", "\"includeTables\":[\"x\",\"y,z\"]");
+        out.reset();
+        assertThat(run("tool", "copyTables", "s", "[]")).contains("[\"s\",[],null]");
+        assertThatThrownBy(() -> run("tool", "copyTables", "s", "[a,b]", "--includeTables=[1")).hasMessageContaining(
+                "'tables' begins with [ and is no list in JSON");
+    }
+
+    @Test
     void camelCaseAndNulls() {
         assertThat(run("tool", "copyTables", "shop", "a", "-", "--threads=-"))
                 .contains("\"positional\":[\"shop\",[\"a\"],null],\"given\":{},\"threads\":4");

@@ -72,6 +72,10 @@ public final class SqlErrors {
     }
 
     static GodwitException whileRunning(String sql, String server, SQLException thrown) {
+        OutOfMemoryError memory = causedBy(thrown, OutOfMemoryError.class);
+        if (memory != null) {
+            throw memory; // the driver was short of it, the server was not
+        }
         SQLException e = withoutSecrets(thrown, sql);
         // The driver's own errors have no number, and append their stack to the message.
         String told = e.getErrorCode() == 0 ? rootMessage(e) : e.getErrorCode() + " " + e.getMessage();
