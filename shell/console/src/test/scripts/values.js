@@ -45,3 +45,16 @@ println(session.runSql('insert into mysql.ids values (null)').autoIncrementValue
 const large = session.runSql('insert into mysql.ids values (18446744073709551614)').autoIncrementValue;
 println(typeof large, large);
 println(typeof session.runSql('insert into mysql.ids values (9223372036854775808)').getAutoIncrementValue());
+
+// What is wrong is told of what was written.
+for (const run of [() => session.runSql(' '), () => session.prepare('selec')]) {
+  try {
+    run();
+  } catch (e) {
+    println(e.message.replace(/ on \S+@\S+,/, ''), '|', e.remedy);
+  }
+}
+const shown = session.runSql('select 1 as a');
+shell.dumpRows(shown, 'tabbed');
+println(shown.fetchOne(), shown.fetchAll());
+shell.dumpRows(shown, 'tabbed');

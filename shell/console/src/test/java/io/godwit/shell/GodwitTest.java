@@ -68,7 +68,9 @@ class GodwitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--py", "--mysqlx", "--ssl-capath=/x", "--dba=x",
-            "--defaults-extra-file=x", "--histignore=x", "--pager=less"})
+            "--defaults-extra-file=x", "--histignore=x", "--pager=less", "-A", "-N", "--compress", "--sqlc", "--mysql",
+            "--show-warnings",
+            "--column-type-info", "--dbpassword=x"})
     void unsupportedOptionsAreAnsweredInASentence(String option) {
         Run run = Run.of(option, "-e", "select 1");
         assertThat(run.code()).isEqualTo(1);

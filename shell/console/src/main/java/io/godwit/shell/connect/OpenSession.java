@@ -63,6 +63,10 @@ public final class OpenSession implements AutoCloseable {
 
     /** @param judged the statement that decides whether this may run, where it is not the text that is sent */
     SqlReply run(String judged, String sql, @Nullable Object[] args) {
+        if (judged.isBlank()) {
+            throw new GodwitException(SessionError.VALUE, "There is no statement to run: its text is empty.",
+                    "Give the text of one statement.");
+        }
         makeFree();
         keepReadOnly(guard.protects(this, judged));
         ran++;

@@ -82,7 +82,12 @@ public interface PasswordSource {
     static Secret line(InputStream in) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            int first = in.read();
+            if (first < 0) {
+                throw new GodwitException(ConnectError.PASSWORD, "Standard input ended before a password came.",
+                        "Send each password as a line of standard input, or use --no-password for an account without one.");
+            }
+            for (int b = first; b >= 0 && b != '\n'; b = in.read()) {
                 bytes.write(b);
             }
         } catch (IOException e) {

@@ -27,7 +27,14 @@ public final class PreparedText implements AutoCloseable {
     }
 
     void open() {
-        send("PREPARE " + name + " FROM ?", sql);
+        String text = "PREPARE " + name + " FROM ?";
+        try {
+            send(text, sql);
+        } catch (GodwitException e) {
+            throw new GodwitException(e.code(),
+                    String.valueOf(e.getMessage()).replace("in: " + text, "in: " + SqlErrors.show(sql)),
+                    e.remedy().orElse(null), e).withDetails(e.details());
+        }
     }
 
     public String sql() {

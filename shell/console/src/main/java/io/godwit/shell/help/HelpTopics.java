@@ -67,7 +67,8 @@ public record HelpTopics(List<HelpTopic> all, List<HelpTopic> pages) {
         return new GodwitException(HelpError.UNKNOWN,
                 pattern
                         ? "No topic of help matches '" + asked + "'."
-                        : "There is no help on '" + asked + "'" + NearestName.end(asked, names()),
+                        : "There is no help on '" + asked + "'"
+                                + NearestName.end(asked, names().stream().filter(name -> !name.isBlank()).toList()),
                 "See \\help for what there is, or search with \\help *WORD*.");
     }
 

@@ -93,6 +93,21 @@ final class JsDisplay {
         }
     }
 
+    /** Whether it is an object of no class of its own. */
+    static boolean isPlain(Value value) {
+        return value.hasMembers() && typeOf(value).equals("Object");
+    }
+
+    /** An object by its members, whatever else it is. */
+    static String ofMembers(Value value) {
+        return JsonText.raw(object(value, 0));
+    }
+
+    private static String typeOf(Value value) {
+        Value type = value.getMetaObject();
+        return type == null ? "" : type.getMetaSimpleName();
+    }
+
     /** What a result has to say to people; see {@link io.godwit.api.script.ReadableMap}. */
     private static Optional<String> readable(Value value) {
         if (value.isProxyObject() || !value.hasMember("toString")) {
@@ -124,6 +139,9 @@ final class JsDisplay {
         if (depth >= MAX_DEPTH) {
             return "[...]";
         }
+        if (value.hasHashEntries()) {
+            return map(value, depth);
+        }
         return value.hasArrayElements() ? list(value, depth) : object(value, depth);
     }
 
@@ -143,9 +161,32 @@ final class JsDisplay {
         return list;
     }
 
+    private static Object set(Value value, int depth) {
+        List<@Nullable Object> list = new ArrayList<>();
+        Value items = value.getIterator();
+        while (items.hasIteratorNextElement()) {
+            list.add(plain(items.getIteratorNextElement(), depth + 1));
+        }
+        return list;
+    }
+
+    private static Object map(Value value, int depth) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        Value keys = value.getHashKeysIterator();
+        while (keys.hasIteratorNextElement()) {
+            Value key = keys.getIteratorNextElement();
+            map.put(of(key), plain(value.getHashValue(key), depth + 1));
+        }
+        return map;
+    }
+
     private static Object object(Value value, int depth) {
-        if (!value.hasMembers() || value.isInstant()) {
+        String type = typeOf(value);
+        if (!value.hasMembers() || value.isInstant() || type.equals("RegExp")) {
             return value.toString();
+        }
+        if (type.equals("Set")) {
+            return set(value, depth);
         }
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (String name : value.getMemberKeys()) {

@@ -99,6 +99,11 @@ final class JsErrors {
             return new GodwitException(ScriptError.UNCAUGHT, where(e) + noFunction(call.group(1), call.group(2)), null,
                     e);
         }
+        Value thrown = e.getGuestObject();
+        if (thrown != null && JsDisplay.isPlain(thrown)) { // not an Error, so it has no message
+            return new GodwitException(ScriptError.UNCAUGHT, where(e) + "Uncaught " + JsDisplay.ofMembers(thrown), null,
+                    e);
+        }
         Matcher unknown = UNDEFINED.matcher(message);
         if (!unknown.matches()) {
             return new GodwitException(ScriptError.UNCAUGHT, where(e) + message, null, e);

@@ -21,6 +21,7 @@ class PasswordSourceTest {
         assertThat(source.passwordFor(TARGET).reveal()).isEqualTo("pässword");
         assertThat(source.passwordFor(TARGET).reveal()).isEqualTo("second");
         assertThat(in.readAllBytes()).asString().isEqualTo("select 1");
+        assertThatThrownBy(() -> source.passwordFor(TARGET)).hasMessage("Standard input ended before a password came.");
     }
 
     @Test

@@ -244,6 +244,15 @@ class JsRuntimeTest {
     }
 
     @Test
+    void whatIsNeitherListNorPlainObject() {
+        assertThat(js.evaluate("new Map([['a', 1], [2, [3]]])")).isEqualTo("{\"a\":1,\"2\":[3]}");
+        assertThat(js.evaluate("[new Set(['x', 2n])]")).isEqualTo("[[\"x\",2]]");
+        assertThat(js.evaluate("/a+/g")).isEqualTo("/a+/g");
+        assertThatThrownBy(() -> js.evaluate("throw {code: 5}")).hasMessage("Uncaught {\"code\":5}");
+        assertThatThrownBy(() -> js.evaluate("throw new TypeError('t')")).hasMessage("TypeError: t");
+    }
+
+    @Test
     void functionsThatAreNotThere() {
         assertThatThrownBy(() -> js.evaluate("probe.wurk()"))
                 .hasMessage("TypeError: probe.wurk is not a function; did you mean 'work'?");
