@@ -7,6 +7,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.GtidSet;
+import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.Arguments;
 import io.godwit.api.script.Parameter;
@@ -36,7 +37,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,9 +156,18 @@ public final class ReplicaGlobal implements ScriptObject {
         try (MySqlSession target = repairedTarget(arguments.options())) {
             ChannelControl control = clouds.channels(target);
             String channel = ReplicaOptions.channel(arguments.options(), control);
+            warnOfTables(RepairState.toCopyAgain(stateDirectory, target), context.events());
             servers.roles().find(Role.SOURCE).ifPresent(source -> warnOfPurged(source, target, context.events()));
             control.start(channel);
             return null;
+        }
+    }
+
+    private static void warnOfTables(Set<TableName> toCopy, EventSink events) {
+        if (!toCopy.isEmpty()) {
+            events.warning("The last repair left tables to be copied again: " + toCopy.stream().map(TableName::quoted)
+                    .collect(Collectors.joining(", ")) + ". Unless that was done since, they are not as on the source;"
+                    + " once it is, say so with replica.release('copied').");
         }
     }
 
