@@ -3,12 +3,15 @@ package io.godwit.engine.repair;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.repair.gap.AccountStatements;
 import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.repair.verdict.TransactionOutcome;
 import io.godwit.engine.repair.verdict.Verdict;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.TlsMode;
+import io.godwit.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -146,6 +149,27 @@ class FollowersIT {
         assertThat(repair.repair(world.events, new Cancellation()).complete()).isTrue();
         assertThat(RepairWorld.rows(world.target, "hidden.h", 2)).hasSize(1);
         world.onSource("DROP USER narrow");
+    }
+
+    @Test
+    void anOldServerTellsOnlyThoseWhoMayAsk() {
+        try (RepairWorld old = RepairWorld.of(TestServer.start(ServerRelease.MYSQL_5_7),
+                RepairWorld.startTarget(ServerRelease.MYSQL_8_0))) {
+            old.onBoth("CREATE DATABASE shop", "CREATE TABLE shop.p (id INT PRIMARY KEY)");
+            old.onSource("CREATE USER narrow IDENTIFIED BY 'N4rrow.secret'",
+                    "GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO narrow", "GRANT SELECT ON shop.* TO narrow");
+            old.startGap();
+            old.transaction("INSERT INTO shop.p VALUES (1)");
+            SessionFactory narrow = new SessionFactory(ConnectionSpec.of(old.sourceServer.host(),
+                    old.sourceServer.port(), "narrow", "N4rrow.secret").withTls(TlsMode.DISABLED));
+            RepairOperation repair = new RepairOperation(narrow, old.mdsadmin(),
+                    RepairOptions.STANDARD.withAccounts(AccountStatements.PASS), state);
+            assertThatThrownBy(() -> repair.plan(old.events, new Cancellation()))
+                    .hasMessageContaining("may not see whether rows of other tables follow")
+                    .extracting(e -> ((GodwitException) e).remedy().orElseThrow()).asString().contains("PROCESS");
+            old.onSource("GRANT PROCESS ON *.* TO narrow");
+            assertThat(repair.repair(old.events, new Cancellation()).complete()).isTrue();
+        }
     }
 
     @Test
