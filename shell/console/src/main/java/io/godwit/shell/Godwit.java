@@ -17,6 +17,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,6 +29,9 @@ public final class Godwit {
     static final Notice PASSWORD_SHOWN = new Notice(Notice.Level.WARNING,
             "Other users of this machine may have seen the password given on the command line in the list of processes,"
                     + " and the history of your shell may keep it. Leave it out to be asked, or use --passwords-from-stdin.");
+
+    /** What a call gets to put things back when the program is told to end; systems kill after some 30 s or more. */
+    private static final Duration TO_END = Duration.ofSeconds(20);
 
     private final Streams streams;
     private final Questions questions;
@@ -48,6 +52,8 @@ public final class Godwit {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Interrupts interrupts = new Interrupts();
         SignalHook.onInterrupt(() -> interrupt(interrupts, err));
+        Runtime.getRuntime().addShutdownHook(
+                Thread.ofPlatform().name("godwit-end").unstarted(() -> interrupts.endWithin(TO_END)));
         int code = new Godwit(new Streams(System.in, out, err, terminal), terminal ? Godwit::ask : Questions.NOBODY,
                 interrupts, UserDirectory.of(System.getenv())).run(HiddenArguments.of(args));
         out.flush();

@@ -3,6 +3,8 @@ package io.godwit.shell;
 import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +184,32 @@ class RepairIT {
                 l -> assertThat(l).startsWith("GDW-REPAIR-017 util.setGtidPurged: "),
                 l -> assertThat(l).startsWith("GDW-VERIFY-"));
         assertThat(run.err()).contains("'" + gtid + "' stay executed");
+    }
+
+    /** As a terminal that is closed does, or a service manager. */
+    @Test
+    void aRepairThatIsToldToEndPutsTriggersBack() throws IOException, InterruptedException {
+        onTarget.execute("SET GLOBAL log_bin_trust_function_creators = ON");
+        onTarget.execute(
+                "CREATE DEFINER = mdsadmin@'%' TRIGGER shop.t BEFORE INSERT ON shop.items FOR EACH ROW SET NEW.v = UPPER(NEW.v)");
+        for (int i = 0; i < 3_000; i++) {
+            onSource.execute("INSERT INTO shop.items VALUES (" + i + ", 'x')");
+        }
+        Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Godwit.class.getName(),
+                admin("mdsadmin", target), "--", "replica", "repair", "--source=" + admin("azadmin", source))
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        while (program.isAlive() && count("information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = 'shop'") > 0) {
+            Thread.sleep(1);
+        }
+        program.destroy();
+        assertThat(program.waitFor()).isEqualTo(143);
+        assertThat(count("information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = 'shop'")).isEqualTo(1);
+        assertThat(count("shop.items")).isLessThan(3_000);
+    }
+
+    private long count(String from) {
+        return onTarget.first("SELECT COUNT(*) FROM " + from, row -> row.number(0)).orElseThrow();
     }
 
     @Test

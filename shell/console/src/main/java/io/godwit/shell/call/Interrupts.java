@@ -1,6 +1,7 @@
 package io.godwit.shell.call;
 
 import io.godwit.api.event.Cancellation;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Interrupts {
             synchronized (lock) {
                 running = null;
                 gentle = 0;
+                lock.notifyAll();
             }
         }
     }
@@ -65,6 +67,30 @@ public final class Interrupts {
     public Cancellation cancellation() {
         synchronized (lock) {
             return running == null ? new Cancellation() : running;
+        }
+    }
+
+    /**
+     * For a program that is told to end, by a terminal that closes or by its system: interrupts what runs and gives it time to put back
+     * what it has taken away, such as triggers.
+     *
+     * @return whether nothing runs any more
+     */
+    public boolean endWithin(Duration patience) {
+        if (signal() == Effect.NOTHING_RAN) {
+            return true;
+        }
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (lock) {
+            try {
+                for (long left = patience.toMillis(); running != null && left > 0; left = (end - System.nanoTime())
+                        / 1_000_000) {
+                    lock.wait(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return running == null;
         }
     }
 

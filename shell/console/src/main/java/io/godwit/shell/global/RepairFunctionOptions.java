@@ -6,14 +6,15 @@ import io.godwit.api.option.OptionProblems;
 import io.godwit.api.option.OptionSet;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.ScriptFunction;
+import io.godwit.engine.catalog.NameFilter;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.repair.gap.AccountStatements;
 import io.godwit.engine.repair.gap.RepairOptions;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The options of {@link RepairFunctions}. Stateless. */
 final class RepairFunctionOptions {
@@ -54,10 +55,12 @@ final class RepairFunctionOptions {
         if (options.find(ReplicaOptions.SOURCE).isEmpty() && !inUse) {
             problems.add("option 'source' is missing, and no source is in use (see migration.use, \\connect --as)");
         }
-        if (options.find(RANGE).filter(String::isBlank).isPresent()) {
-            problems.add("option 'range' names no transaction; leave it out for all that is missing");
+        for (Option<String> set : List.of(RANGE, UNTIL)) {
+            if (options.find(set).filter(String::isBlank).isPresent()) {
+                problems.add("option '" + set.name() + "' names no transaction; leave it out for all that is missing");
+            }
         }
-        options.get(RECOPY_TABLES).stream().filter(t -> t.indexOf('.') <= 0 || t.endsWith("."))
+        options.get(RECOPY_TABLES).stream().filter(t -> NameFilter.table(t).isEmpty())
                 .forEach(t -> problems.add("'" + t + "' in option 'recopyTables' must be schema.table"));
     }
 
@@ -72,11 +75,8 @@ final class RepairFunctionOptions {
 
     /** @param ofService patterns of what the source's service writes for itself, unless others are named */
     static RepairOptions of(OptionValues options, List<String> ofService) {
-        Set<TableName> recopy = new HashSet<>();
-        for (String table : options.get(RECOPY_TABLES)) {
-            int dot = table.indexOf('.');
-            recopy.add(new TableName(table.substring(0, dot), table.substring(dot + 1)));
-        }
+        Set<TableName> recopy = options.get(RECOPY_TABLES).stream().map(NameFilter::table).flatMap(Optional::stream)
+                .collect(Collectors.toSet());
         AccountStatements accounts = options.find(ACCOUNTS)
                 .map(name -> AccountStatements.valueOf(name.toUpperCase(Locale.ROOT))).orElse(AccountStatements.REFUSE);
         return new RepairOptions(options.find(UNTIL).map(GtidState::parse),

@@ -67,7 +67,8 @@ final class RepairFunctions {
                 writing("repair", "Goes through all that the target lacks and does the right thing about each.\n"
                         + "Stops at the first transaction that somebody has to decide about, and lists what was done. The"
                         + " same call goes on where an interrupted one stopped. Triggers of the tables and enabled events"
-                        + " are taken away meanwhile and put back, by statements with GTIDs of the target's own.",
+                        + " are taken away meanwhile and put back, by statements with GTIDs of the target's own. All of it is"
+                        + " written down in this user's directory first, where the same call has to find it.",
                         List.of(), RepairFunctionOptions.FOR_REPAIR, RepairFunctions::repair),
                 ofTarget("undo", "Gives rows back what the last repair took from them, the last change first.\n"
                         + "A repair begins with the first call after the target had everything or was released. GTIDs stay"

@@ -7,6 +7,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.EventSink;
 import io.godwit.api.mysql.AccountName;
 import io.godwit.api.mysql.GtidSet;
+import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.OptionValues;
 import io.godwit.api.script.Arguments;
 import io.godwit.api.script.Parameter;
@@ -36,7 +37,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +103,9 @@ public final class ReplicaGlobal implements ScriptObject {
                 }),
                 channelFunction("status", "Tells how the channel is, with errors and the transactions they are of.",
                         (control, channel) -> status(control, channel).toMap()),
-                channelFunction("lag", "Tells how far the target is behind.", ReplicaGlobal::lag),
+                channelFunction("lag", "Tells how far the target is behind: behind the source in use, else behind"
+                        + " what it has received. Null where nobody knows, as while the channel cannot fetch.",
+                        this::lag),
                 ScriptFunction
                         .of("errors", "The errors of all channels, or of one, each with its transaction and table.",
                                 List.of(), this::errors)
@@ -153,9 +158,18 @@ public final class ReplicaGlobal implements ScriptObject {
         try (MySqlSession target = repairedTarget(arguments.options())) {
             ChannelControl control = clouds.channels(target);
             String channel = ReplicaOptions.channel(arguments.options(), control);
+            warnOfTables(RepairState.toCopyAgain(stateDirectory, target), context.events());
             servers.roles().find(Role.SOURCE).ifPresent(source -> warnOfPurged(source, target, context.events()));
             control.start(channel);
             return null;
+        }
+    }
+
+    private static void warnOfTables(Set<TableName> toCopy, EventSink events) {
+        if (!toCopy.isEmpty()) {
+            events.warning("The last repair left tables to be copied again: " + toCopy.stream().map(TableName::quoted)
+                    .collect(Collectors.joining(", ")) + ". Unless that was done since, they are not as on the source;"
+                    + " once it is, say so with replica.release('copied').");
         }
     }
 
@@ -262,11 +276,24 @@ public final class ReplicaGlobal implements ScriptObject {
                 "Create it with replica.connect(), or name another with option channel."));
     }
 
-    private static Object lag(ChannelControl control, String channel) {
+    private Object lag(ChannelControl control, String channel) {
         ChannelStatus status = status(control, channel);
+        boolean fetches = status.receiver() == ChannelStatus.Receiver.ON;
         Map<String, @Nullable Object> lag = new LinkedHashMap<>();
-        lag.put("seconds", control.secondsBehind(channel).orElse(null));
-        lag.put("transactions", status.received().subtract(status.executed()).count());
+        lag.put("seconds", fetches ? control.secondsBehind(channel).orElse(null) : null);
+        Optional<GtidSet> all = onSource().or(() -> fetches ? Optional.of(status.received()) : Optional.empty());
+        lag.put("transactions", all.map(set -> set.subtract(status.executed()).count()).orElse(null));
         return lag;
+    }
+
+    /** What the source in use has executed, if it can be asked. */
+    private Optional<GtidSet> onSource() {
+        return servers.roles().find(Role.SOURCE).flatMap(source -> {
+            try (MySqlSession session = source.open()) {
+                return Optional.of(GtidState.read(session).executed());
+            } catch (GodwitException e) {
+                return Optional.empty();
+            }
+        });
     }
 }

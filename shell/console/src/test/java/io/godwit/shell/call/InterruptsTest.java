@@ -1,6 +1,8 @@
 package io.godwit.shell.call;
 
 import io.godwit.shell.call.Interrupts.Effect;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,5 +43,22 @@ class InterruptsTest {
         });
         assertThat(requested).isTrue();
         assertThat(interrupts.<Boolean>during(() -> interrupts.cancellation().isRequested())).isFalse();
+    }
+
+    @Test
+    void anEndWaitsForWhatRuns() throws InterruptedException {
+        assertThat(interrupts.endWithin(Duration.ofHours(1))).isTrue();
+        CountDownLatch runs = new CountDownLatch(1);
+        Thread worker = Thread.ofVirtual().start(() -> interrupts.during(() -> interrupts.gently(() -> {
+            runs.countDown();
+            while (!interrupts.cancellation().isRequested()) {
+                Thread.onSpinWait();
+            }
+            return true;
+        })));
+        runs.await();
+        assertThat(interrupts.endWithin(Duration.ofMinutes(1))).isTrue();
+        worker.join();
+        assertThat(interrupts.<Boolean>during(() -> interrupts.endWithin(Duration.ofMillis(1)))).isFalse();
     }
 }

@@ -7,8 +7,8 @@ import io.godwit.engine.binlog.SourceTransaction;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.repair.gap.Gap;
 import io.godwit.engine.repair.gap.RepairOptions;
+import io.godwit.engine.repair.row.RepairSession;
 import io.godwit.engine.repair.row.TargetRows;
-import io.godwit.engine.repair.target.RepairSession;
 import io.godwit.engine.repair.target.TargetGate;
 import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.repair.verdict.Judgement;
@@ -48,7 +48,8 @@ final class Plan implements AutoCloseable {
             state.explainTo(gap.history(), gtids.executed());
             recopy = new TreeSet<>(state.recopy());
             recopy.addAll(gap.toCopyAgain());
-            judge = new TransactionJudge(gap, options, gap.cascades(true), gate.otherTables(gap.tables().values()));
+            judge = new TransactionJudge(gap, gap.cascades(true),
+                    gate.otherTables(gap));
         } catch (RuntimeException e) {
             throw cleanup.closeAfter(e);
         }

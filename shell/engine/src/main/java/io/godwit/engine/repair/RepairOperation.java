@@ -62,7 +62,7 @@ public final class RepairOperation {
             plan.each(plan.gap().missing(), (transaction, judgement) -> {
                 cancellation.throwIfRequested();
                 if (judgement.verdict() == Verdict.REFUSED) {
-                    recopy.addAll(plan.gap().index().tables(plan.gap().index().indexOf(judgement.gtid())));
+                    plan.gap().addCopiedInstead(judgement.gtid(), recopy);
                 }
                 tally.add(plan.outcome(judgement));
                 progress(events, "Judging transactions", tally, plan.gap().missing());
@@ -111,6 +111,7 @@ public final class RepairOperation {
             Cancellation cancellation) {
         RepairTally tally = new RepairTally();
         try (RepairRun run = open(operation, events, cancellation)) {
+            range.ifPresent(run.gap()::requireExecuted);
             GtidSet missing = range.map(run.gap().missing()::intersect).orElse(run.gap().missing());
             boolean complete = goThrough(missing, run, tally, events, cancellation);
             if (!run.gap().missing().isEmpty()) {
@@ -134,6 +135,9 @@ public final class RepairOperation {
                 }, cancellation);
             } catch (Refusal refusal) {
                 tally.add(run.outcomeOf(refusal.judgement(), Action.STOPPED, 0, Optional.empty()));
+                if (refusal.judgement().verdict() == Verdict.REFUSED) {
+                    run.gap().addCopiedInstead(refusal.judgement().gtid(), run.toCopyAgain());
+                }
                 events.warning(refusal.error().getMessage());
                 return false;
             } catch (GodwitException e) {

@@ -17,12 +17,12 @@ import io.godwit.engine.repair.gap.Gap;
 import io.godwit.engine.repair.gap.RepairError;
 import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.repair.row.Digest;
+import io.godwit.engine.repair.row.RepairSession;
 import io.godwit.engine.repair.row.RowEffect;
 import io.godwit.engine.repair.row.TargetRows;
 import io.godwit.engine.repair.target.GtidSlot;
 import io.godwit.engine.repair.target.ProgramPause;
 import io.godwit.engine.repair.target.RepairLock;
-import io.godwit.engine.repair.target.RepairSession;
 import io.godwit.engine.repair.target.TargetGate;
 import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.repair.verdict.Judgement;
@@ -92,9 +92,9 @@ final class RepairRun implements AutoCloseable {
             state.explainTo(gap.history(), gtids.executed());
             recopy = new TreeSet<>(state.recopy());
             recopy.addAll(gap.toCopyAgain());
-            Map<TableName, String> other = gate.otherTables(gap.tables().values());
+            Map<TableName, String> other = gate.otherTables(gap);
             cascades = gap.cascades(!operation.equals(WHOLE));
-            judge = new TransactionJudge(gap, options, cascades, other);
+            judge = new TransactionJudge(gap, cascades, other);
             slot = new GtidSlot(target);
             forced = new ArrayList<>(state.forced(gtids.executed()));
             if (!gap.missing().isEmpty()) {

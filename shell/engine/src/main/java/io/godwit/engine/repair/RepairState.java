@@ -10,6 +10,7 @@ import io.godwit.engine.repair.gap.GapHistory;
 import io.godwit.engine.repair.gap.RepairError;
 import io.godwit.engine.repair.row.Digest;
 import io.godwit.engine.repair.target.ProgramPause;
+import io.godwit.engine.repair.target.RepairLock;
 import io.godwit.engine.repair.target.StoppedProgram;
 import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.session.MySqlSession;
@@ -71,6 +72,7 @@ public final class RepairState {
         String uuid = target.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
         RepairState state = read(RepairJournal.path(stateDirectory, uuid));
         state.requireNotUndone(what, target.spec().display());
+        RepairLock.requireFree(target);
         if (state.isMidway()) {
             throw new GodwitException(RepairError.MIDWAY, what + ": a repair of " + target.spec().display()
                     + " has begun and not come to its end, so its rows are of no one moment of the source, or its"
@@ -78,6 +80,12 @@ public final class RepairState {
                     "Go on with replica.repair(); where the tables were copied again instead, say so with"
                             + " replica.release().");
         }
+    }
+
+    /** Tables that the last repair of a target left to be copied again; whether they were since, nobody wrote down. */
+    public static SortedSet<TableName> toCopyAgain(Path stateDirectory, MySqlSession target) {
+        String uuid = target.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
+        return read(RepairJournal.path(stateDirectory, uuid)).recopy();
     }
 
     /** @throws GodwitException {@link RepairError#UNDONE} if rows were given back and their tables not copied again */

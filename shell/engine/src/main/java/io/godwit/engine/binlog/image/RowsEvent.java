@@ -19,7 +19,8 @@ public final class RowsEvent {
     /** Ends a statement that changed nothing in the end. */
     private static final long NO_TABLE = 0xFFFFFF;
     private static final int ID_BYTES = 6;
-    private static final int FLAGS = 2;
+    /** Of the event's flags: the session had foreign_key_checks = 0. */
+    private static final int UNCHECKED = 2;
     /** What an array, its place in a list and its share of an image take, besides the value. */
     private static final int VALUE_COST = 32;
     private static final int ROW_COST = 128;
@@ -27,8 +28,10 @@ public final class RowsEvent {
     private final EventType type;
     private final ByteReader reader;
     private final TableDecoder table;
+    private final boolean checked;
 
-    private RowsEvent(EventType type, ByteReader reader, TableDecoder table) {
+    private RowsEvent(EventType type, ByteReader reader, TableDecoder table, boolean checked) {
+        this.checked = checked;
         this.type = type;
         this.reader = reader;
         this.table = table;
@@ -48,14 +51,15 @@ public final class RowsEvent {
      */
     public static void read(BinlogEvent event, TableDecoder table, BiConsumer<RowChange, Long> each) {
         ByteReader reader = event.reader();
-        reader.skip(ID_BYTES + FLAGS);
+        reader.skip(ID_BYTES);
+        boolean checked = (reader.u16() & UNCHECKED) == 0;
         switch (event.type()) {
             case WRITE_ROWS, UPDATE_ROWS, DELETE_ROWS -> reader.skip(reader.u16() - 2L); // the length counts itself
             case PARTIAL_UPDATE_ROWS -> throw partialJson(table);
             default -> {
             }
         }
-        new RowsEvent(event.type(), reader, table).readRows(each);
+        new RowsEvent(event.type(), reader, table, checked).readRows(each);
     }
 
     private void readRows(BiConsumer<RowChange, Long> each) {
@@ -72,7 +76,8 @@ public final class RowsEvent {
             int from = reader.position();
             Optional<RowImage> before = insert ? Optional.empty() : Optional.of(image());
             Optional<RowImage> after = insert || update ? Optional.of(image()) : Optional.empty();
-            each.accept(new RowChange(table.shape(), before, after), cost(reader.position() - from, update, columns));
+            each.accept(new RowChange(table.shape(), before, after, checked),
+                    cost(reader.position() - from, update, columns));
         }
     }
 

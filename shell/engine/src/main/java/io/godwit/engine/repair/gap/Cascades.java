@@ -8,8 +8,11 @@ import io.godwit.engine.binlog.image.TableColumn;
 import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.repair.row.ForeignKey;
 import io.godwit.engine.repair.row.ForeignKeys;
+import io.godwit.engine.repair.row.RepairSession;
 import io.godwit.engine.repair.row.RowKey;
 import io.godwit.engine.repair.row.TargetRows;
+import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.SessionFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +33,7 @@ public final class Cascades {
     /** Generations that are followed; tables that refer to themselves have no end. */
     private static final int DEEPEST = 15;
 
+    private final SessionFactory source;
     private final ForeignKeys keys;
     private final Map<TableName, TableShape> children;
     private final RepairOptions options;
@@ -42,8 +46,10 @@ public final class Cascades {
      * @param children the shapes of all tables that may follow a parent
      * @param always whether orphans are looked for at every deletion and not only at the last one of the gap
      */
-    Cascades(ForeignKeys keys, Map<TableName, TableShape> children, RepairOptions options, GapHistory history,
+    Cascades(SessionFactory source, ForeignKeys keys, Map<TableName, TableShape> children, RepairOptions options,
+            GapHistory history,
             boolean always) {
+        this.source = source;
         this.always = always;
         this.keys = keys;
         this.children = children;
@@ -56,7 +62,7 @@ public final class Cascades {
     }
 
     private boolean follows(ForeignKey key, RowChange change) {
-        if (change.before().isEmpty() || options.leavesOut(key.child())) {
+        if (change.before().isEmpty() || !change.checked() || options.leavesOut(key.child())) {
             return false;
         }
         return change.isDelete()
@@ -89,7 +95,7 @@ public final class Cascades {
 
     /** Whose parents may have gone with the row, without being named. */
     private List<ForeignKey> below(RowChange change) {
-        return change.isDelete()
+        return change.isDelete() && change.checked()
                 ? keys.below(change.table().name()).stream()
                         .filter(k -> !options.leavesOut(k.child()) && !options.leavesOut(k.parent())).toList()
                 : List.of();
@@ -183,7 +189,7 @@ public final class Cascades {
                 for (RowImage row : target.where(child,
                         refersTo(key, child, change.table(), change.before().orElseThrow()))) {
                     if (!history.isLater(transaction, RowKey.of(child, row), row)) {
-                        effects.add(new RowChange(child, Optional.of(row), followed(key, child, change, row)));
+                        effects.add(new RowChange(child, Optional.of(row), followed(key, child, change, row), true));
                     }
                 }
             }
@@ -198,7 +204,7 @@ public final class Cascades {
             for (ForeignKey key : below(change)) {
                 for (RowImage row : orphans(transaction, key, target)) {
                     effects.add(new RowChange(shape(key.child()), Optional.of(row), followed(key, shape(key.child()),
-                            change, row)));
+                            change, row), true));
                 }
             }
         }
@@ -206,17 +212,31 @@ public final class Cascades {
     }
 
     /**
-     * Rows that refer to a parent which is not there. The source never has such rows between transactions, so one that no later transaction
-     * touches went with its parent, which may have gone with its own before its table was dumped.
+     * Rows that refer to a parent which is not there. One that the source does not have so, and that no later transaction touches, went with
+     * its parent, which may have gone with its own before its table was dumped. The source has such rows where foreign keys were not
+     * checked.
      */
     private List<RowImage> orphans(int transaction, ForeignKey key, TargetRows target) {
         TableShape child = shape(key.child());
         String lost = withoutParent(key);
         // Only the first look walks through the table: what is done afterwards leaves no row without its parent.
-        Set<RowKey> candidates = orphans.computeIfAbsent(key, k -> target.unlocked().where(child, lost).stream()
-                .map(row -> RowKey.of(child, row)).collect(Collectors.toSet()));
+        Set<RowKey> candidates = orphans.computeIfAbsent(key, k -> {
+            Set<RowKey> here = target.unlocked().where(child, lost).stream().map(row -> RowKey.of(child, row))
+                    .collect(Collectors.toSet());
+            here.removeAll(onSource(here, lost));
+            return here;
+        });
         return target.unlocked().read(candidates, lost).values().stream()
                 .filter(row -> !history.isTouchedAfter(transaction, RowKey.of(child, row))).toList();
+    }
+
+    private Set<RowKey> onSource(Set<RowKey> keysOfRows, String condition) {
+        if (keysOfRows.isEmpty()) {
+            return Set.of();
+        }
+        try (MySqlSession session = RepairSession.open(source)) {
+            return new TargetRows(session, false).read(keysOfRows, condition).keySet();
+        }
     }
 
     private static String withoutParent(ForeignKey key) {

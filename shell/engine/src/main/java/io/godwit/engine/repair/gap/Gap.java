@@ -16,7 +16,9 @@ import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
+import io.godwit.engine.session.SqlErrors;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ import java.util.stream.Collectors;
  * transactions touch, once for their rows. One thread.
  */
 public final class Gap implements AutoCloseable {
+    private final SessionFactory source;
+    private final GtidSet onSource;
     private final GtidSet missing;
     private final RepairOptions options;
     private final TransactionIndex index;
@@ -44,8 +48,11 @@ public final class Gap implements AutoCloseable {
     private final Map<TableName, String> unprovable;
 
     /** @param unprovable grows until the gap is read */
-    private Gap(GtidSet missing, RepairOptions options, TransactionIndex index, GapHistory history,
+    private Gap(SessionFactory source, GtidSet onSource, GtidSet missing, RepairOptions options, TransactionIndex index,
+            GapHistory history,
             BinlogReader reader, ForeignKeys foreignKeys, Map<TableName, String> unprovable) {
+        this.source = source;
+        this.onSource = onSource;
         this.unprovable = unprovable;
         this.missing = missing;
         this.options = options;
@@ -56,11 +63,12 @@ public final class Gap implements AutoCloseable {
     }
 
     /** @param directory for notes that no file name leads to */
-    public static Gap read(SessionFactory source, GtidSet targetExecuted, RepairOptions options, Path directory,
+    public static Gap read(SessionFactory source, GtidSet targetExecuted, RepairOptions asked, Path directory,
             Cancellation cancellation) {
         try (MySqlSession session = source.open()) {
             GtidState state = GtidState.read(session);
-            GtidSet upTo = options.until().map(state.executed()::intersect).orElse(state.executed());
+            asked.until().ifPresent(set -> requireExecuted(set, state.executed()));
+            GtidSet upTo = asked.until().map(state.executed()::intersect).orElse(state.executed());
             GtidSet missing = upTo.subtract(targetExecuted);
             GtidSet between = since(missing, targetExecuted.intersect(state.logged()));
             GtidSet span = missing.union(between);
@@ -68,13 +76,17 @@ public final class Gap implements AutoCloseable {
             BinlogReader log = new BinlogReader(source);
             log.summarise(span, index::add, cancellation);
             log.summarise(later(missing, state, targetExecuted).subtract(span), index::addLater, cancellation);
-            requireKnown(options.recopyTables(), index, session);
+            requireKnown(asked.recopyTables(), index, session);
+            ForeignKeys keys = ForeignKeys.read(session);
+            requireAllSeen(keys, session);
+            RepairOptions options = asked.withRecopyTables(withFollowers(asked.recopyTables(), keys));
             Map<TableName, String> unprovable = new TreeMap<>(redefined(index));
             BinlogOptions provable = BinlogOptions.STANDARD
                     .withRowsOf(t -> !options.leavesOut(t) && !unprovable.containsKey(t));
-            ForeignKeys keys = ForeignKeys.read(session);
             GapHistory history = new GapHistory(directory, index, keys);
-            Gap gap = new Gap(missing, options, index, history, new BinlogReader(source, provable), keys, unprovable);
+            Gap gap = new Gap(source, state.executed(), missing, options, index, history,
+                    new BinlogReader(source, provable), keys,
+                    unprovable);
             try {
                 new BinlogReader(source, provable.withUnreadable((t, reason) -> unprovable.put(t, reason.getMessage())))
                         .read(span, history::add, cancellation);
@@ -92,6 +104,21 @@ public final class Gap implements AutoCloseable {
         }
     }
 
+    /** @throws GodwitException {@link RepairError#NOT_IN_GAP} if the source has not executed all of a set, or it is empty */
+    public void requireExecuted(GtidSet named) {
+        requireExecuted(named, onSource);
+    }
+
+    private static void requireExecuted(GtidSet named, GtidSet executed) {
+        GtidSet unknown = named.subtract(executed);
+        if (!unknown.isEmpty() || named.isEmpty()) {
+            throw new GodwitException(RepairError.NOT_IN_GAP, named.isEmpty()
+                    ? "The GTID set is empty."
+                    : "The source has not executed '" + unknown + "'.",
+                    "Name transactions of the source, or leave the option out for all that is missing.");
+        }
+    }
+
     /** A table to be copied again that neither the gap nor the source knows is a slip of the pen, and leaves another one out. */
     private static void requireKnown(Set<TableName> named, TransactionIndex index, MySqlSession source) {
         SortedSet<TableName> unknown = new TreeSet<>(named);
@@ -99,7 +126,7 @@ public final class Gap implements AutoCloseable {
         touched.addAll(index.definedWithin());
         unknown.removeAll(touched);
         unknown.removeIf(table -> source.first(
-                "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
+                "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND CAST(TABLE_NAME AS BINARY) = ?",
                 row -> row.number(0), table.schema(), table.name()).isPresent());
         if (!unknown.isEmpty()) {
             List<String> names = touched.stream().map(Gap::asGiven).toList();
@@ -109,6 +136,49 @@ public final class Gap implements AutoCloseable {
                             .collect(Collectors.joining(" ")),
                     "Correct option recopyTables.");
         }
+    }
+
+    /** The log does not name the rows that follow one of these tables, so that those have to be copied as well. */
+    private static Set<TableName> withFollowers(Set<TableName> tables, ForeignKeys keys) {
+        Set<TableName> all = new TreeSet<>(tables);
+        all.addAll(keys.descendants(tables));
+        return all;
+    }
+
+    /** The server shows nobody a foreign key of a table that he has no right on; only PROCESS tells how many there are. */
+    private static void requireAllSeen(ForeignKeys keys, MySqlSession source) {
+        if (keys.logged()) {
+            return;
+        }
+        String table = ServerInfo.read(source).version().isAtLeast(8, 0, 0) ? "INNODB_FOREIGN" : "INNODB_SYS_FOREIGN";
+        try {
+            List<String> all = source.list("SELECT FOR_NAME FROM information_schema." + table + " WHERE TYPE & 15 <> 0",
+                    row -> row.text(0));
+            if (all.size() > keys.declared().size()) {
+                throw unseen("has " + all.size() + " foreign keys by which rows follow others, and shows "
+                        + keys.declared().size() + " of them to this account",
+                        "Grant SELECT on the tables of all of them: "
+                                + String.join(", ", new TreeSet<>(all)) + " (with / for the dot).");
+            }
+        } catch (GodwitException e) {
+            if (!SqlErrors.isAccessDenied(e)) {
+                throw e;
+            }
+            if (!seesAllTables(source)) {
+                throw unseen("account may not see whether rows of other tables follow those that changed",
+                        "Grant PROCESS to the account, or SELECT on *.*.");
+            }
+        }
+    }
+
+    private static boolean seesAllTables(MySqlSession source) {
+        return source.first("SELECT 1 FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT' LIMIT 1",
+                row -> row.number(0)).isPresent();
+    }
+
+    private static GodwitException unseen(String what, String remedy) {
+        return new GodwitException(RepairError.PRIVILEGE, "The source " + what
+                + ". What follows a changed row would be lost.", remedy);
     }
 
     private static String asGiven(TableName table) {
@@ -159,6 +229,15 @@ public final class Gap implements AutoCloseable {
         return history;
     }
 
+    /** As they were asked for, with the tables that have to be copied again because they follow one that has to. */
+    public RepairOptions options() {
+        return options;
+    }
+
+    public ForeignKeys foreignKeys() {
+        return foreignKeys;
+    }
+
     /** Tables whose rows the source's log does not tell, with the reasons. Not those left out on demand. */
     public Map<TableName, String> unprovable() {
         return unprovable;
@@ -174,15 +253,34 @@ public final class Gap implements AutoCloseable {
         SortedSet<TableName> again = new TreeSet<>(index.allTables());
         again.addAll(tables.keySet());
         again.addAll(index.definedWithin());
-        again.removeIf(options::isProviderTable);
-        again.removeIf(t -> !options.recopyTables().contains(t) && !unprovable.containsKey(t)
-                && (!tables.containsKey(t) || !tables.get(t).key().isEmpty()));
-        return again;
+        again.removeIf(t -> !unprovable.containsKey(t) && (!tables.containsKey(t) || !tables.get(t).key().isEmpty()));
+        again.addAll(options.recopyTables());
+        return withFollowers(again);
+    }
+
+    /** Whether a table's rows are set by nobody but whoever copies it. */
+    public boolean isCopiedAgain(TableName table) {
+        return options.leavesOut(table) || unprovable.containsKey(table);
+    }
+
+    /** Adds what to copy where nothing can be done about a transaction, unless tables of it are among those already. */
+    public void addCopiedInstead(Gtid gtid, Set<TableName> toCopy) {
+        Set<TableName> touched = index.tables(index.indexOf(gtid));
+        if (touched.stream().noneMatch(toCopy::contains)) {
+            toCopy.addAll(withFollowers(touched));
+        }
+    }
+
+    /** With the tables whose rows follow theirs without a trace in the log. */
+    private SortedSet<TableName> withFollowers(Set<TableName> some) {
+        SortedSet<TableName> all = new TreeSet<>(withFollowers(some, foreignKeys));
+        all.removeIf(options::isProviderTable);
+        return all;
     }
 
     /** @param always see {@link Cascades} */
     public Cascades cascades(boolean always) {
-        return new Cascades(foreignKeys, tables, options, history, always);
+        return new Cascades(source, foreignKeys, tables, options, history, always);
     }
 
     /** The first that the target lacks, in the source's order. */

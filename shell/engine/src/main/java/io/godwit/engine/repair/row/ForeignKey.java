@@ -29,6 +29,10 @@ public record ForeignKey(String name, TableName child, List<String> columns, Tab
         parentColumns = List.copyOf(parentColumns);
     }
 
+    ForeignKey named(String other) {
+        return new ForeignKey(other, child, columns, parent, parentColumns, onDelete, onUpdate);
+    }
+
     public boolean changesChildren() {
         return onDelete != Rule.NONE || onUpdate != Rule.NONE;
     }

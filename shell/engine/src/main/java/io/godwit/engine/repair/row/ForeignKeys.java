@@ -17,8 +17,11 @@ import java.util.TreeSet;
  * <p>Before 9.6 the storage engine changes the children and the log holds the parent alone. Since then the server does it and logs every
  * row, unless it was started with {@code innodb_native_foreign_keys=ON}. That no child was logged proves nothing, as there may have been
  * none.
+ *
+ * @param declared those that change children, as far as the account may see their tables
+ * @param logged whether the log names every row that they change
  */
-public record ForeignKeys(List<ForeignKey> unlogged) {
+public record ForeignKeys(List<ForeignKey> declared, boolean logged) {
     private static final String SQL = "SELECT c.CONSTRAINT_SCHEMA, c.CONSTRAINT_NAME, c.TABLE_NAME, k.COLUMN_NAME,"
             + " k.REFERENCED_TABLE_SCHEMA, k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME, c.DELETE_RULE, c.UPDATE_RULE"
             + " FROM information_schema.REFERENTIAL_CONSTRAINTS c JOIN information_schema.KEY_COLUMN_USAGE k"
@@ -26,15 +29,22 @@ public record ForeignKeys(List<ForeignKey> unlogged) {
             + " AND k.TABLE_NAME = c.TABLE_NAME AND k.REFERENCED_TABLE_NAME IS NOT NULL"
             + " ORDER BY 1, 3, 2, k.ORDINAL_POSITION";
 
-    static final ForeignKeys NONE = new ForeignKeys(List.of());
-
     public ForeignKeys {
-        unlogged = List.copyOf(unlogged);
+        declared = List.copyOf(declared);
     }
 
     /** @param source whose definitions and whose way of logging count */
     public static ForeignKeys read(MySqlSession source) {
-        return logsCascades(ServerInfo.read(source)) ? NONE : new ForeignKeys(all(source));
+        return new ForeignKeys(all(source), logsCascades(ServerInfo.read(source)));
+    }
+
+    private List<ForeignKey> unlogged() {
+        return logged ? List.of() : declared;
+    }
+
+    /** Whether there is a key with the same effects, whatever its name. */
+    public boolean has(ForeignKey other) {
+        return declared.stream().anyMatch(k -> k.named(other.name()).equals(other));
     }
 
     private static boolean logsCascades(ServerInfo source) {
@@ -61,11 +71,11 @@ public record ForeignKeys(List<ForeignKey> unlogged) {
     }
 
     public List<ForeignKey> ofParent(TableName table) {
-        return unlogged.stream().filter(k -> k.parent().equals(table)).toList();
+        return unlogged().stream().filter(k -> k.parent().equals(table)).toList();
     }
 
     public List<ForeignKey> ofChild(TableName table) {
-        return unlogged.stream().filter(k -> k.child().equals(table)).toList();
+        return unlogged().stream().filter(k -> k.child().equals(table)).toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.godwit.api.mysql.TableName;
 import io.godwit.engine.compatibility.PrivilegeSet;
 import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.repair.gap.RepairError;
+import io.godwit.engine.repair.row.RepairSession;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SqlErrors;

@@ -5,7 +5,9 @@ import io.godwit.api.mysql.TableName;
 import io.godwit.engine.binlog.image.ShapeReader;
 import io.godwit.engine.binlog.image.TableColumn;
 import io.godwit.engine.binlog.image.TableShape;
+import io.godwit.engine.repair.gap.Gap;
 import io.godwit.engine.repair.gap.RepairError;
+import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SqlErrors;
 import java.time.Duration;
@@ -86,10 +88,16 @@ public final class TargetGate {
     }
 
     /** Why rows of a table cannot be set as the source's log has them; tables that are as on the source are left out. */
-    public Map<TableName, String> otherTables(Collection<TableShape> tables) {
+    public Map<TableName, String> otherTables(Gap gap) {
         Map<TableName, String> problems = new TreeMap<>();
         ShapeReader reader = new ShapeReader(target);
-        tables.forEach(table -> problem(table, reader).ifPresent(p -> problems.put(table.name(), p)));
+        gap.tables().values().forEach(table -> problem(table, reader).ifPresent(p -> problems.put(table.name(), p)));
+        ForeignKeys here = ForeignKeys.read(target);
+        here.declared().stream().filter(key -> !gap.foreignKeys().has(key) && !gap.isCopiedAgain(key.child()))
+                .forEach(key -> problems.putIfAbsent(key.parent(),
+                        "On the target " + key.child().quoted() + " follows " + key.parent().quoted()
+                                + " by foreign key '"
+                                + key.name() + "', which the source does not have, or does not show to this account."));
         return problems;
     }
 

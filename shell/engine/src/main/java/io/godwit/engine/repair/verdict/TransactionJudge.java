@@ -42,10 +42,10 @@ public final class TransactionJudge {
     private final Map<TableName, String> otherTables;
 
     /** @param otherTables why rows of a table cannot be set on the target */
-    public TransactionJudge(Gap gap, RepairOptions options, Cascades cascades, Map<TableName, String> otherTables) {
+    public TransactionJudge(Gap gap, Cascades cascades, Map<TableName, String> otherTables) {
         this.gap = gap.index();
         this.history = gap.history();
-        this.options = options;
+        this.options = gap.options();
         this.cascades = cascades;
         this.unprovable = gap.unprovable();
         this.otherTables = otherTables;

@@ -1,4 +1,4 @@
-package io.godwit.engine.repair.target;
+package io.godwit.engine.repair.row;
 
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
@@ -23,7 +23,7 @@ public final class RepairSession {
      * Not in strict mode, which refuses what an older source may hold, such as zero dates; what the server stores is read back instead.
      * Foreign keys are not checked, since rows come in the source's order and not in that of the tables.
      */
-    static void setUp(MySqlSession session) {
+    public static void setUp(MySqlSession session) {
         session.execute("SET NAMES utf8mb4");
         session.execute("SET SESSION time_zone = '+00:00', SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO',"
                 + " SESSION foreign_key_checks = 0, SESSION unique_checks = 1, SESSION sql_safe_updates = 0,"
