@@ -4,15 +4,59 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What a pool opens its connections by: the same way as single ones are opened. Thread-safe. */
-record PooledConnections(SessionFactory factory, boolean localInfile) implements DataSource {
+/**
+ * What a pool opens its connections by: the same way as single ones are opened. A pool that is closed forgets a connection that is just
+ * being opened; closing this closes that one too. Thread-safe.
+ */
+final class PooledConnections implements DataSource, AutoCloseable {
+    private final SessionFactory factory;
+    private final boolean localInfile;
+    private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    PooledConnections(SessionFactory factory, boolean localInfile) {
+        this.factory = factory;
+        this.localInfile = localInfile;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        return factory.connect(localInfile);
+        Connection connection = factory.connect(localInfile);
+        opened.removeIf(PooledConnections::isClosed); // lost ones, which the pool has replaced
+        opened.add(connection);
+        if (closed) {
+            end(connection);
+            throw new SQLException("the pool is closed", "08003");
+        }
+        return connection;
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        opened.forEach(PooledConnections::end);
+    }
+
+    private static void end(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // it is lost, so there is nothing left to end
+        }
     }
 
     @Override

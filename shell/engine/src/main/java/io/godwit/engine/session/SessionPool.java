@@ -12,15 +12,17 @@ public final class SessionPool implements AutoCloseable {
     private static final long BORROW_TIMEOUT_MS = 60_000;
 
     private final HikariDataSource pool;
+    private final PooledConnections connections;
     private final ConnectionSpec spec;
     private final RowReading reading;
 
     private SessionPool(SessionFactory factory, int size, boolean localInfile) {
         this.spec = factory.spec();
         this.reading = factory.reading();
+        this.connections = new PooledConnections(factory, localInfile);
         HikariConfig config = new HikariConfig();
         config.setPoolName("godwit-" + spec.host() + "-" + spec.port());
-        config.setDataSource(new PooledConnections(factory, localInfile));
+        config.setDataSource(connections);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setMaxLifetime(0);
@@ -51,6 +53,8 @@ public final class SessionPool implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        try (connections) {
+            pool.close();
+        }
     }
 }
