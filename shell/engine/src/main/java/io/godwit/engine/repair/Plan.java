@@ -46,8 +46,7 @@ final class Plan implements AutoCloseable {
                     .add(Gap.read(source, gtids.executed(), options, journal.resolveSibling("notes"), cancellation));
             RepairState state = RepairState.read(journal);
             state.explainTo(gap.history(), gtids.executed());
-            recopy = new TreeSet<>(state.recopy());
-            recopy.addAll(gap.toCopyAgain());
+            recopy = state.toCopyAgain(gap);
             judge = new TransactionJudge(gap, gap.cascades(true),
                     gate.otherTables(gap));
         } catch (RuntimeException e) {

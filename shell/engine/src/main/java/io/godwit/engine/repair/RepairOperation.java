@@ -14,6 +14,7 @@ import io.godwit.engine.repair.gap.RepairError;
 import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.repair.gap.SourceLoss;
 import io.godwit.engine.repair.verdict.Action;
+import io.godwit.engine.repair.verdict.Judgement;
 import io.godwit.engine.repair.verdict.Refusal;
 import io.godwit.engine.repair.verdict.TransactionOutcome;
 import io.godwit.engine.repair.verdict.TransactionView;
@@ -61,9 +62,7 @@ public final class RepairOperation {
             SortedSet<TableName> recopy = plan.toCopyAgain();
             plan.each(plan.gap().missing(), (transaction, judgement) -> {
                 cancellation.throwIfRequested();
-                if (judgement.verdict() == Verdict.REFUSED) {
-                    plan.gap().addCopiedInstead(judgement.gtid(), recopy);
-                }
+                addCopiedInstead(judgement, plan.gap(), recopy);
                 tally.add(plan.outcome(judgement));
                 progress(events, "Judging transactions", tally, plan.gap().missing());
             }, cancellation);
@@ -135,9 +134,7 @@ public final class RepairOperation {
                 }, cancellation);
             } catch (Refusal refusal) {
                 tally.add(run.outcomeOf(refusal.judgement(), Action.STOPPED, 0, Optional.empty()));
-                if (refusal.judgement().verdict() == Verdict.REFUSED) {
-                    run.gap().addCopiedInstead(refusal.judgement().gtid(), run.toCopyAgain());
-                }
+                addCopiedInstead(refusal.judgement(), run.gap(), run.toCopyAgain());
                 events.warning(refusal.error().getMessage());
                 return false;
             } catch (GodwitException e) {
@@ -154,6 +151,12 @@ public final class RepairOperation {
             left = rest;
         }
         return true;
+    }
+
+    private static void addCopiedInstead(Judgement judgement, Gap gap, SortedSet<TableName> toCopy) {
+        if (judgement.verdict() == Verdict.REFUSED) {
+            gap.addCopiedInstead(judgement.gtid(), toCopy);
+        }
     }
 
     private static void progress(EventSink events, String stage, RepairTally tally, GtidSet all) {

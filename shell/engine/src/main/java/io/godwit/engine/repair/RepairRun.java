@@ -42,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -90,8 +89,7 @@ final class RepairRun implements AutoCloseable {
             GtidState gtids = GtidState.read(target);
             gap = cleanup.add(Gap.read(source, gtids.executed(), options, path.resolveSibling("notes"), cancellation));
             state.explainTo(gap.history(), gtids.executed());
-            recopy = new TreeSet<>(state.recopy());
-            recopy.addAll(gap.toCopyAgain());
+            recopy = state.toCopyAgain(gap);
             Map<TableName, String> other = gate.otherTables(gap);
             cascades = gap.cascades(!operation.equals(WHOLE));
             judge = new TransactionJudge(gap, cascades, other);

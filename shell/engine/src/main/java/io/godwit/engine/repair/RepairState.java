@@ -6,6 +6,7 @@ import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.journal.AppendLog;
 import io.godwit.engine.journal.JournalEntry;
+import io.godwit.engine.repair.gap.Gap;
 import io.godwit.engine.repair.gap.GapHistory;
 import io.godwit.engine.repair.gap.RepairError;
 import io.godwit.engine.repair.row.Digest;
@@ -69,8 +70,7 @@ public final class RepairState {
      * @throws GodwitException {@link RepairError#MIDWAY} while a repair of it has begun and not come to its end
      */
     public static void requireFinished(Path stateDirectory, MySqlSession target, String what) {
-        String uuid = target.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
-        RepairState state = read(RepairJournal.path(stateDirectory, uuid));
+        RepairState state = read(stateDirectory, target);
         state.requireNotUndone(what, target.spec().display());
         RepairLock.requireFree(target);
         if (state.isMidway()) {
@@ -84,8 +84,12 @@ public final class RepairState {
 
     /** Tables that the last repair of a target left to be copied again; whether they were since, nobody wrote down. */
     public static SortedSet<TableName> toCopyAgain(Path stateDirectory, MySqlSession target) {
+        return Collections.unmodifiableSortedSet(read(stateDirectory, target).recopy);
+    }
+
+    private static RepairState read(Path stateDirectory, MySqlSession target) {
         String uuid = target.first("SELECT @@server_uuid", row -> row.text(0)).orElseThrow();
-        return read(RepairJournal.path(stateDirectory, uuid)).recopy();
+        return read(RepairJournal.path(stateDirectory, uuid));
     }
 
     /** @throws GodwitException {@link RepairError#UNDONE} if rows were given back and their tables not copied again */
@@ -192,9 +196,11 @@ public final class RepairState {
         return List.copyOf(stoppedPrograms.values());
     }
 
-    /** Tables that earlier calls of the same repair left to be copied again. */
-    SortedSet<TableName> recopy() {
-        return Collections.unmodifiableSortedSet(recopy);
+    /** Tables whose rows prove nothing, or which an earlier call of the same repair left to be copied again. */
+    SortedSet<TableName> toCopyAgain(Gap gap) {
+        SortedSet<TableName> all = new TreeSet<>(recopy);
+        all.addAll(gap.toCopyAgain());
+        return all;
     }
 
     /**

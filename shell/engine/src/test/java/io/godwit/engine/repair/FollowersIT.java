@@ -15,8 +15,7 @@ import io.godwit.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,20 +30,11 @@ class FollowersIT {
     private static final TableName GRANDCHILD = new TableName("shop", "d");
     private static final List<String> TABLES = List.of("shop.p", "shop.c", "shop.d");
 
-    private static RepairWorld world;
+    @AutoClose
+    private static final RepairWorld world = RepairWorld.start();
 
     @TempDir
     Path state;
-
-    @BeforeAll
-    static void startServers() {
-        world = RepairWorld.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        world.close();
-    }
 
     @BeforeEach
     void tables() {

@@ -17,8 +17,7 @@ import io.godwit.engine.repair.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,20 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Where a gap ends, some of its transactions alone, and what is told of them. */
 class PartsOfAGapIT {
-    private static RepairWorld world;
+    @AutoClose
+    private static final RepairWorld world = RepairWorld.start();
 
     @TempDir
     Path state;
-
-    @BeforeAll
-    static void startServers() {
-        world = RepairWorld.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        world.close();
-    }
 
     @BeforeEach
     void tables() {

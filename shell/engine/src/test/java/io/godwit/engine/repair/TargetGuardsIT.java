@@ -11,8 +11,7 @@ import io.godwit.engine.repair.verdict.TransactionOutcome;
 import io.godwit.engine.repair.verdict.Verdict;
 import io.godwit.engine.session.MySqlSession;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,22 +23,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class TargetGuardsIT {
     private static final Gtid OTHER = Gtid.parse("11111111-2222-3333-4444-555555555555:7");
 
-    private static RepairWorld world;
+    @AutoClose
+    private static final RepairWorld world = RepairWorld.start();
 
     @TempDir
     Path state;
 
     private MySqlSession session;
-
-    @BeforeAll
-    static void startServers() {
-        world = RepairWorld.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        world.close();
-    }
 
     @BeforeEach
     void tables() {

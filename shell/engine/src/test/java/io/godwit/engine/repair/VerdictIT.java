@@ -14,8 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,20 +24,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each verdict, from rows made by hand. */
 class VerdictIT {
-    private static RepairWorld world;
+    @AutoClose
+    private static final RepairWorld world = RepairWorld.start();
 
     @TempDir
     Path state;
-
-    @BeforeAll
-    static void startServers() {
-        world = RepairWorld.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        world.close();
-    }
 
     @BeforeEach
     void tables() {

@@ -77,8 +77,9 @@ public final class Gap implements AutoCloseable {
             log.summarise(span, index::add, cancellation);
             log.summarise(later(missing, state, targetExecuted).subtract(span), index::addLater, cancellation);
             requireKnown(asked.recopyTables(), index, session);
-            ForeignKeys keys = ForeignKeys.read(session);
-            requireAllSeen(keys, session);
+            ServerInfo info = ServerInfo.read(session);
+            ForeignKeys keys = ForeignKeys.read(session, info);
+            requireAllSeen(keys, session, info);
             RepairOptions options = asked.withRecopyTables(withFollowers(asked.recopyTables(), keys));
             Map<TableName, String> unprovable = new TreeMap<>(redefined(index));
             BinlogOptions provable = BinlogOptions.STANDARD
@@ -146,11 +147,11 @@ public final class Gap implements AutoCloseable {
     }
 
     /** The server shows nobody a foreign key of a table that he has no right on; only PROCESS tells how many there are. */
-    private static void requireAllSeen(ForeignKeys keys, MySqlSession source) {
+    private static void requireAllSeen(ForeignKeys keys, MySqlSession source, ServerInfo info) {
         if (keys.logged()) {
             return;
         }
-        String table = ServerInfo.read(source).version().isAtLeast(8, 0, 0) ? "INNODB_FOREIGN" : "INNODB_SYS_FOREIGN";
+        String table = info.version().isAtLeast(8, 0, 0) ? "INNODB_FOREIGN" : "INNODB_SYS_FOREIGN";
         try {
             List<String> all = source.list("SELECT FOR_NAME FROM information_schema." + table + " WHERE TYPE & 15 <> 0",
                     row -> row.text(0));

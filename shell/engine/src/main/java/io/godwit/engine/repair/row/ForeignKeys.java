@@ -33,9 +33,9 @@ public record ForeignKeys(List<ForeignKey> declared, boolean logged) {
         declared = List.copyOf(declared);
     }
 
-    /** @param source whose definitions and whose way of logging count */
-    public static ForeignKeys read(MySqlSession source) {
-        return new ForeignKeys(all(source), logsCascades(ServerInfo.read(source)));
+    /** @param info of the same server, whose way of logging counts */
+    public static ForeignKeys read(MySqlSession source, ServerInfo info) {
+        return new ForeignKeys(all(source), logsCascades(info));
     }
 
     private List<ForeignKey> unlogged() {

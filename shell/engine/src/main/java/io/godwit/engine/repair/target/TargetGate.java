@@ -9,6 +9,7 @@ import io.godwit.engine.repair.gap.Gap;
 import io.godwit.engine.repair.gap.RepairError;
 import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.session.MySqlSession;
+import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SqlErrors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ public final class TargetGate {
         Map<TableName, String> problems = new TreeMap<>();
         ShapeReader reader = new ShapeReader(target);
         gap.tables().values().forEach(table -> problem(table, reader).ifPresent(p -> problems.put(table.name(), p)));
-        ForeignKeys here = ForeignKeys.read(target);
+        ForeignKeys here = ForeignKeys.read(target, ServerInfo.read(target));
         here.declared().stream().filter(key -> !gap.foreignKeys().has(key) && !gap.isCopiedAgain(key.child()))
                 .forEach(key -> problems.putIfAbsent(key.parent(),
                         "On the target " + key.child().quoted() + " follows " + key.parent().quoted()
