@@ -5,6 +5,7 @@ import io.godwit.api.error.ErrorCode;
 import io.godwit.api.error.GodwitException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class Cancellation {
     }
 
     private final Object lock = new Object();
-    private final List<Runnable> onHard = new ArrayList<>();
+    private final List<Action> onHard = new ArrayList<>();
     private volatile boolean soft;
     private volatile boolean hard;
 
@@ -45,14 +46,14 @@ public final class Cancellation {
 
     /** Runs the registered actions on the caller's thread, each once. */
     public void requestHard() {
-        List<Runnable> actions;
+        List<Action> actions;
         synchronized (lock) {
             soft = true;
             hard = true;
             actions = List.copyOf(onHard);
             onHard.clear();
         }
-        actions.forEach(Runnable::run);
+        actions.forEach(Action::run);
     }
 
     /** @throws GodwitException of category CANCELLED if a stop was requested */
@@ -67,24 +68,44 @@ public final class Cancellation {
     }
 
     /**
-     * @param action ends something that runs, such as a query; must not throw; runs at once if a hard stop was requested already
-     * @return takes the action back
+     * @param action ends something that runs, such as a query; must neither throw nor wait for whoever closes the registration; runs at
+     *     once if a hard stop was requested already
+     * @return takes the action back; if it runs already, waits for its end, so that it cannot hit what comes next
      */
     public Registration onHard(Runnable action) {
+        Action registered = new Action(action);
         synchronized (lock) {
             if (!hard) {
-                onHard.add(action);
-                return () -> remove(action);
+                onHard.add(registered);
+                return () -> remove(registered);
             }
         }
-        action.run();
+        registered.run();
         return () -> {
         };
     }
 
-    private void remove(Runnable action) {
+    private void remove(Action action) {
         synchronized (lock) {
-            onHard.remove(action);
+            if (onHard.remove(action)) {
+                return;
+            }
+        }
+        action.ended().join();
+    }
+
+    /** Runs once. */
+    private record Action(Runnable body, CompletableFuture<Boolean> ended) {
+        Action(Runnable body) {
+            this(body, new CompletableFuture<>());
+        }
+
+        void run() {
+            try {
+                body.run();
+            } finally {
+                ended.complete(true);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -40,6 +41,9 @@ public final class JsRuntime implements AutoCloseable {
     private final JsModules modules;
     private final JsPromises promises;
     private final TypedCode typed;
+    /** How many runs are in each other: a script calls what runs a script. */
+    private int depth;
+    private volatile CompletableFuture<Void> interruption = CompletableFuture.completedFuture(null);
 
     /** @param globals by name; asked anew at each access */
     public JsRuntime(Map<String, Supplier<? extends @Nullable Object>> globals, FunctionCaller caller,
@@ -97,27 +101,37 @@ public final class JsRuntime implements AutoCloseable {
     private Value guarded(Supplier<Value> body) {
         return interrupts.during(() -> {
             Cancellation cancellation = interrupts.cancellation();
+            depth++;
             try (var _ = cancellation.onHard(this::interrupt)) {
                 return body.get();
             } catch (PolyglotException e) {
                 throw cancellation.isHard() ? Cancellation.stopped(e) : errors.toJava(e);
             } finally {
+                depth--;
                 if (cancellation.isHard()) {
-                    Thread.interrupted(); // left over from the interruption, and answered by the end of the script
+                    settleInterruption();
                 }
             }
         });
     }
 
-    /** Waits for the script to end, so it must not hold up what else a hard stop does. */
+    /** What ended this script must not end the next. */
+    private void settleInterruption() {
+        if (depth == 0) {
+            interruption.join();
+        }
+        Thread.interrupted(); // left over from the interruption, and answered by the end of the script
+    }
+
     private void interrupt() {
-        Thread.ofVirtual().name("godwit-interrupt").start(() -> {
+        // It waits for the script to end, so it must not hold up what else a hard stop does.
+        interruption = CompletableFuture.runAsync(() -> {
             try {
                 context.interrupt(PATIENCE);
             } catch (TimeoutException e) {
                 // The script is inside a call of Java that takes its time to end; it is stopped when it comes back.
             }
-        });
+        }, body -> Thread.ofVirtual().name("godwit-interrupt").start(body));
     }
 
     /** Whether the text only lacks an end, so that more lines may complete it. */
