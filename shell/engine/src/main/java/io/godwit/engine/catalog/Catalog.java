@@ -10,6 +10,11 @@ public record Catalog(List<SchemaEntry> schemas, List<AccountName> accounts) {
         return schemas.stream().flatMap(s -> s.tables().stream());
     }
 
+    /** Tables with rows whose engines have no transactions, so that no view holds the rows still. */
+    public List<TableEntry> uncovered() {
+        return tables().filter(t -> t.hasData() && !t.isTransactional()).toList();
+    }
+
     /** Whether definitions are spread over several files, as readers of older dumps know no libraries. */
     public boolean concernsLibraries() {
         return schemas.stream().anyMatch(SchemaEntry::concernsLibraries);

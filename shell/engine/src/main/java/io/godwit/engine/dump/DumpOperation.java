@@ -37,6 +37,7 @@ import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.snapshot.PositionReader;
 import io.godwit.engine.snapshot.ReaderSetup;
 import io.godwit.engine.snapshot.Snapshot;
+import io.godwit.engine.snapshot.WriteBarrier;
 import io.godwit.engine.work.Cleanup;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,7 @@ public final class DumpOperation {
             events.info("Definitions written. " + describe(view.catalog()));
             DumpTally tally = new DumpTally(events, view.catalog().tables().mapToLong(t -> t.size().rows()).sum());
             brake.tellPausesTo(tally::paused);
-            RowViews views = cleanup.add(views(view, server, events));
+            RowViews views = cleanup.add(views(view, server, events, cancellation));
             List<String> changes = List.of();
             Optional<Checksums> checksums = options.checksum()
                     ? Optional.of(new Checksums(server.version(), options))
@@ -129,7 +130,7 @@ public final class DumpOperation {
     }
 
     private static void tellUnsummed(Catalog catalog, EventSink events) {
-        List<String> left = catalog.tables().filter(t -> t.hasData() && !Checksums.concerns(t))
+        List<String> left = catalog.uncovered().stream()
                 .map(t -> t.name().quoted() + " (" + t.engine() + ")").toList();
         if (!left.isEmpty()) {
             events.note("Without checksums, as nothing holds their rows still: " + SnapshotCatalog.first(left) + ".");
@@ -143,14 +144,29 @@ public final class DumpOperation {
         return session;
     }
 
-    private RowViews views(SnapshotCatalog view, ServerInfo server, EventSink events) {
+    private RowViews views(SnapshotCatalog view, ServerInfo server, EventSink events, Cancellation cancellation) {
         if (view.snapshot().isConsistent()) {
             return new SharedView(view.snapshot(), events);
         }
         Optional<GtidSet> from = RepairOutlook.of(server).hasMarks()
                 ? Optional.of(GtidSet.parse(view.snapshot().position().gtidExecuted()))
                 : Optional.empty();
+        if (from.isPresent() && request.options().selection().kinds().data()) {
+            holdWriters(view.catalog().uncovered(), events, cancellation);
+        }
         return new OwnViews(source, ReaderSetup.of(request.options().format().utc()), from, events);
+    }
+
+    /** Rows that count as executed by now must be seen by whoever reads these tables from now on. */
+    private void holdWriters(List<TableEntry> uncovered, EventSink events, Cancellation cancellation) {
+        if (!uncovered.isEmpty()) {
+            events.note("Locked for an instant each, as no transaction covers them: "
+                    + uncovered.stream().map(t -> t.name().quoted()).collect(Collectors.joining(", ")) + ".");
+            try (MySqlSession session = source.open()) {
+                new WriteBarrier(session, request.options().consistency().lock().timeout(), cancellation)
+                        .pass(uncovered.stream().map(TableEntry::name).toList());
+            }
+        }
     }
 
     /** Tables that must be read in one view because changes of one change another without a word in the binary log. */
@@ -228,7 +244,7 @@ public final class DumpOperation {
         Catalog catalog = readCatalog(server, outside);
         requireSomething(catalog);
         Findings findings = rehearse(catalog, server, outside, events);
-        new Refusals(catalog, request.options()).check(outside);
+        new Refusals(catalog, request.options(), server).check(outside);
         events.info("Dry run: nothing is locked or written. Would be dumped: " + describe(catalog));
         return new DumpSummary(objects(catalog, catalog.accounts().size()),
                 catalog.tables().mapToLong(t -> t.size().rows()).sum(), 0, 0, Duration.ZERO,

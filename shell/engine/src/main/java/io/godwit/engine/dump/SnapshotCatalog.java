@@ -119,7 +119,7 @@ record SnapshotCatalog(Snapshot snapshot, DefinitionGuard guard, Catalog catalog
         MySqlSession session = snapshot.take();
         Catalog catalog = new CatalogReader(session, server.version(), request.filter())
                 .read(options.selection().users());
-        new Refusals(catalog, options).check(session);
+        new Refusals(catalog, options, server).check(session);
         DdlRules rules = DumpRules.of(request, server, catalog, session, false);
         Optional<List<AccountName>> accounts = definitions.write(catalog, new DefinitionScripts(session,
                 DumpOperation.header(server), options.selection(), rules, false));

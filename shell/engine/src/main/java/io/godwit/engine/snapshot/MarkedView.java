@@ -29,9 +29,13 @@ public final class MarkedView implements AutoCloseable {
         return watermark;
     }
 
-    /** Of everything read so far, rows of tables included that no transaction covers. */
-    public Watermark watermarkOfAll() {
-        return Watermark.after(watermark.low(), session);
+    /**
+     * Of everything read so far, rows of tables included that no transaction covers.
+     *
+     * @param before executed before a {@link WriteBarrier} on such tables was passed
+     */
+    public Watermark watermarkOfAll(GtidSet before) {
+        return Watermark.after(before, session);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.godwit.engine.dump;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.mysql.GtidSet;
+import io.godwit.engine.dump.option.DumpError;
 import io.godwit.engine.gtid.Watermark;
 import io.godwit.engine.layout.DumpId;
 import io.godwit.engine.layout.GodwitManifest;
 import io.godwit.engine.layout.Json;
 import io.godwit.engine.localserver.ServerRelease;
+import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.TaskGroup;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** {@code consistent: false}: no lock, tables of different moments, and every moment is told. */
 class InconsistentDumpIT {
@@ -74,7 +78,7 @@ class InconsistentDumpIT {
             long locks = locks(source.sessions());
             DumpSummary summary = dumpUnderWrites(source.sessions(), Map.of("consistent", false, "threads", 3,
                     "bytesPerChunk", "1M", "users", false));
-            assertThat(locks(source.sessions())).isEqualTo(locks);
+            assertThat(locks(source.sessions())).as("the table without transactions, once").isEqualTo(locks + 1);
             GodwitManifest sidecar = sidecar();
             requireTold(summary, sidecar);
             requireApart(sidecar);
@@ -222,6 +226,27 @@ class InconsistentDumpIT {
             assertThat(summary.toMap()).containsEntry("transactions", 0L);
             assertThat(events.texts()).anyMatch(t -> t.contains("of one moment all the same"));
             assertThat(events.warnings()).anyMatch(t -> t.contains("binlog_row_image is MINIMAL"));
+        }
+    }
+
+    @Test
+    void whoMayNotLockTablesWithoutTransactionsLearnsItFirst() {
+        try (TestServer source = TestServer.start(ServerRelease.MYSQL_8_0);
+                MySqlSession session = source.sessions().open()) {
+            create(source.sessions());
+            session.execute("CREATE USER reader IDENTIFIED BY 'secret'");
+            session.execute("GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, REPLICATION CLIENT, PROCESS ON *.* TO reader");
+            SessionFactory reader = new SessionFactory(
+                    ConnectionSpec.of(source.host(), source.port(), "reader", "secret"));
+            Map<String, Object> options = Map.of("consistent", false, "users", false);
+            assertThatThrownBy(() -> ServerCopy.dump(reader, directory, options, events, new Cancellation()))
+                    .isInstanceOfSatisfying(GodwitException.class,
+                            e -> assertThat(e.code()).isEqualTo(DumpError.MISSING_PRIVILEGES))
+                    .hasMessageContaining("LOCK TABLES").hasMessageContaining("`m`.`old` (MyISAM)");
+            assertThat(directory).isEmptyDirectory();
+            session.execute("GRANT LOCK TABLES ON m.* TO reader");
+            assertThat(ServerCopy.dump(reader, directory, options, events, new Cancellation()).rows())
+                    .isEqualTo(65_541);
         }
     }
 }

@@ -17,8 +17,9 @@ import java.time.Duration;
 public record Consistency(boolean consistent, LockBudget lock, int spares, boolean skipChecks) {
     static final Option<Boolean> CONSISTENT = Option.bool("consistent").defaultsTo(true)
             .help("All rows of one moment: all writers of the server are paused for milliseconds by a global read lock."
-                    + " With false nothing is locked, each table is of a moment of its own, and what was committed"
-                    + " between is told at the end, to be applied after loading.");
+                    + " With false nothing is locked but tables without transactions for an instant each, each table is of"
+                    + " a moment of its own, and what was committed between is told at the end, to be applied after"
+                    + " loading.");
     static final Option<Long> LOCK_STALL = Option.integer("lockStall", 10, 60_000)
             .defaultsTo(LockBudget.STANDARD.stall().toMillis())
             .help("Milliseconds after which a try to take the global read lock is given up, so that no writer waits longer.")

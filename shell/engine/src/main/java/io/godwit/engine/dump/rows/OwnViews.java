@@ -29,7 +29,10 @@ public final class OwnViews implements RowViews {
     private final List<GodwitManifest.Reading> readings = new ArrayList<>();
     private GtidSet seen = GtidSet.EMPTY;
 
-    /** @param from executed before anything was read; absent where watermarks mean nothing */
+    /**
+     * @param from executed before anything was read, and before a {@link io.godwit.engine.snapshot.WriteBarrier} on tables that no
+     *     transaction covers; absent where watermarks mean nothing
+     */
     public OwnViews(SessionFactory sessions, ReaderSetup setup, Optional<GtidSet> from, EventSink events) {
         this.sessions = sessions;
         this.setup = setup;
@@ -76,7 +79,7 @@ public final class OwnViews implements RowViews {
             Watermark.requireKept(from.get(), view.watermark().low());
             reading.run();
             boolean covered = pieces.stream().allMatch(p -> p.table().isTransactional());
-            watermark = covered ? view.watermark() : view.watermarkOfAll();
+            watermark = covered ? view.watermark() : view.watermarkOfAll(from.get());
         }
         keep(pieces, from.get(), watermark);
     }
