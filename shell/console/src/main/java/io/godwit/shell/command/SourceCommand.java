@@ -8,7 +8,6 @@ import io.godwit.shell.control.CommandError;
 import io.godwit.shell.control.Completing;
 import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.run.Language;
-import io.godwit.shell.run.Runner;
 import io.godwit.shell.settings.ShellOptions;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -45,7 +44,7 @@ final class SourceCommand implements BackslashCommand.WithText, Completing {
                     "Write \\source FILE.");
         }
         boolean goOn = shell.shell().settings().get(ShellOptions.CONTINUE_ON_ERROR);
-        new Runner(shell.shell(), false, goOn).runFile(language,
+        shell.runner().ofFiles(goOn).runFile(language,
                 Path.of(file.startsWith("~/") ? System.getProperty("user.home", ".") + file.substring(1) : file));
     }
 

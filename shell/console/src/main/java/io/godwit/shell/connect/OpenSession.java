@@ -95,6 +95,16 @@ public final class OpenSession implements AutoCloseable {
         guard.protects(this, sql);
     }
 
+    /**
+     * For a statement of a script, which the person at the prompt has not typed as such.
+     *
+     * @throws GodwitException if it would be refused, or if that person says no
+     */
+    public void confirm(String sql) {
+        requireAllowed(sql); // nobody is asked about what is refused anyway
+        guard.consent().require(spec(), sql);
+    }
+
     /** Whether a transaction is open. */
     public boolean inTransaction() {
         return !closed && session.inTransaction();

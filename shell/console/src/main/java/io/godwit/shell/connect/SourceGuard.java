@@ -16,6 +16,7 @@ public final class SourceGuard {
 
     private final Roles roles;
     private final boolean allowed;
+    private Consent consent = Consent.UNASKED;
 
     /** @param allowed whether writing to the source was asked for */
     public SourceGuard(Roles roles, boolean allowed) {
@@ -25,6 +26,15 @@ public final class SourceGuard {
 
     Roles roles() {
         return roles;
+    }
+
+    /** From now on statements of scripts need this, on every session. */
+    public void ask(Consent other) {
+        consent = other;
+    }
+
+    Consent consent() {
+        return consent;
     }
 
     /** Whether the session must not write. @throws GodwitException if the statement would */

@@ -28,6 +28,7 @@ record PreparedObject(OpenSession session, PreparedText prepared) implements Typ
     }
 
     private Object run(ScriptContext context, Arguments arguments) {
+        session.confirm(prepared.sql());
         long start = System.nanoTime();
         @Nullable
         Object[] values = arguments.list(0).toArray();

@@ -45,6 +45,7 @@ public final class SessionObject implements TypedObject<SessionObject> {
     }
 
     private Object runSql(ScriptContext context, Arguments arguments) {
+        session.confirm(arguments.text(0));
         long start = System.nanoTime();
         @Nullable
         Object[] values = arguments.list(1).toArray();

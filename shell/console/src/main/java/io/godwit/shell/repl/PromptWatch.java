@@ -34,8 +34,33 @@ final class PromptWatch implements StatementWatch {
     @Override
     public void after(OpenSession session, Statement statement) {
         warnings.after(session, statement);
+        noticeNames(statement);
+    }
+
+    private void noticeNames(Statement statement) {
         if (CHANGE_NAMES.contains(WarningsWatch.verb(statement))) {
             names.refresh();
         }
+    }
+
+    @Override
+    public StatementWatch inFiles() {
+        return new StatementWatch() {
+            @Override
+            public void before(OpenSession session, Statement statement) {
+                session.requireAllowed(statement.text());
+                safeMode.checkOneOfMany(session.spec(), statement.text());
+            }
+
+            @Override
+            public void after(OpenSession session, Statement statement) {
+                noticeNames(statement);
+            }
+
+            @Override
+            public StatementWatch inFiles() {
+                return this;
+            }
+        };
     }
 }

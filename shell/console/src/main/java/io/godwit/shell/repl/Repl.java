@@ -44,6 +44,7 @@ public final class Repl implements ShellControl {
     private final Map<String, String> environment;
     private final LiveCatalog names = new LiveCatalog();
     private final Runner runner;
+    private final SafeMode safeMode;
     private final Map<Language, Mode> modes = new EnumMap<>(Language.class);
     private @Nullable PromptTerminal terminal;
     private Language language;
@@ -57,7 +58,8 @@ public final class Repl implements ShellControl {
     Repl(ShellContext shell, Language language, Map<String, String> environment) {
         this.shell = shell;
         this.environment = environment;
-        SafeMode safeMode = new SafeMode(shell.settings(), this::ask);
+        this.safeMode = new SafeMode(shell.settings(), this::ask);
+        shell.session().connector().guard().ask(safeMode::checkOneOfMany);
         this.runner = new Runner(shell, true, false,
                 new PromptWatch(safeMode, shell.settings(), shell.screen(), names));
         this.language = language;
@@ -161,6 +163,7 @@ public final class Repl implements ShellControl {
         if (text.isBlank()) {
             return;
         }
+        safeMode.begin();
         Optional<String> block = TextParser.block(text);
         Optional<String> meant = language == Language.SQL ? BackslashCommands.meant(text) : Optional.empty();
         if (block.isPresent()) {

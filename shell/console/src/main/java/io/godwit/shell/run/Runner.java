@@ -39,12 +39,17 @@ public final class Runner {
         this(shell, showValues, force, StatementWatch.NONE);
     }
 
-    /** @param watch of statements that are typed, not of those in files */
+    /** @param watch of statements that are typed; for those in files it names another */
     public Runner(ShellContext shell, boolean showValues, boolean force, StatementWatch watch) {
         this.shell = shell;
         this.showValues = showValues;
         this.force = force;
         this.watch = watch;
+    }
+
+    /** A runner of files that are named where this one's text is typed. */
+    public Runner ofFiles(boolean goOn) {
+        return new Runner(shell, false, goOn, watch);
     }
 
     /** The runner of single SQL statements that are typed. */
@@ -83,7 +88,7 @@ public final class Runner {
                 return true;
             }
             try (InputStream text = Files.newInputStream(file)) {
-                return sql(file.toString(), new TextLines("'" + file + "'", text), StatementWatch.NONE);
+                return sql(file.toString(), new TextLines("'" + file + "'", text), watch.inFiles());
             }
         } catch (NoSuchFileException e) {
             throw new GodwitException(RunError.FILE, "There is no file '" + file + "'.",

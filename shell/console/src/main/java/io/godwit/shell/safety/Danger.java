@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a statement destroys, told from its text alone: what a procedure or a prepared statement does is not seen. */
+/** What a statement destroys, told from its text alone: what a procedure does is not seen, nor what a variable holds. */
 public enum Danger {
     DELETE_ALL("DELETE without WHERE removes every row"), UPDATE_ALL("UPDATE without WHERE changes every row"),
+    DELETE_SOME("DELETE without WHERE removes rows whatever they hold"),
+    UPDATE_SOME("UPDATE without WHERE changes rows whatever they hold"),
     DROP("DROP removes objects for good"), TRUNCATE("TRUNCATE removes every row, and no ROLLBACK brings them back"),
     RESET("RESET and PURGE remove binary logs or the GTID set, which replicas may need");
 
@@ -39,18 +41,26 @@ public enum Danger {
                 : words.getFirst();
         String next = words.size() > 1 ? words.get(1) : "";
         return Optional.ofNullable(switch (verb) {
-            case "DELETE" -> words.contains("WHERE") ? null : DELETE_ALL;
-            case "UPDATE" -> words.contains("WHERE") ? null : UPDATE_ALL;
+            case "DELETE" -> words.contains("WHERE") ? null : words.contains("LIMIT") ? DELETE_SOME : DELETE_ALL;
+            case "UPDATE" -> words.contains("WHERE") ? null : words.contains("LIMIT") ? UPDATE_SOME : UPDATE_ALL;
             case "DROP" -> NOT_DESTROYED.contains(next) ? null : DROP;
             case "TRUNCATE" -> TRUNCATE;
             case "RESET" -> next.equals("PERSIST") ? null : RESET;
             case "PURGE" -> RESET;
+            case "PREPARE" -> prepared(sql).flatMap(Danger::of).orElse(null);
             case "ALTER" -> next.equals("TABLE")
                     ? words.stream().filter(CUT_OFF::contains).findFirst()
                             .map(w -> w.equals("TRUNCATE") ? TRUNCATE : DROP).orElse(null)
                     : null;
             default -> null;
         });
+    }
+
+    /** The text of a statement that is given as a literal. */
+    private static Optional<String> prepared(String sql) {
+        return Lexer.SQL.cut(sql).stream().filter(l -> l.kind() == Lexeme.Kind.STRING && l.closed()).findFirst()
+                .map(l -> sql.substring(l.start() + 1, l.end() - 1).replaceAll("(?s)\\\\(.)", "$1")
+                        .replace("''", "'"));
     }
 
     /** Words in upper case that stand in no parentheses: a WHERE inside of a subquery says nothing of the statement. */

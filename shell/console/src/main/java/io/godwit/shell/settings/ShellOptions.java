@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The settings there are: a new one is declared here and read where it matters. Stateless. */
 public final class ShellOptions {
     public static final Option<Boolean> SAFE_MODE = Option.bool("safeMode").defaultsTo(true)
-            .help("Ask before a typed statement destroys data: DROP, TRUNCATE, DELETE and UPDATE without WHERE.");
+            .help("Ask at the prompt before a statement destroys data, by DROP, TRUNCATE, DELETE or UPDATE without WHERE: typed as SQL, run by typed JavaScript or by \\source. Runs without a prompt (-e, -f, standard input) are not asked.");
     public static final Option<List<String>> PRODUCTION_SERVERS = Option.list("productionServers")
             .help("Hosts, or patterns such as *-prod-*, on which every write is asked about while safeMode is on.");
     public static final Option<Boolean> SHOW_TIMING = Option.bool("showTiming").defaultsTo(true)

@@ -7,6 +7,7 @@ import io.godwit.api.mysql.Identifier;
 import io.godwit.engine.ddl.Statement;
 import io.godwit.engine.ddl.StatementSplitter;
 import io.godwit.shell.output.Screen;
+import io.godwit.shell.safety.SafeMode;
 import io.godwit.shell.text.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ public final class SqlScript {
             return true;
         } catch (GodwitException e) {
             GodwitException located = name == null ? e : e.in(name + ":" + statement.line());
-            if (!force || e.category() == ErrorCategory.CANCELLED) {
+            if (!force || e.category() == ErrorCategory.CANCELLED || SafeMode.isRefusal(e)) {
                 throw located;
             }
             screen.error(located);

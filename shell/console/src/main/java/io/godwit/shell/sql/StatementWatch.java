@@ -18,6 +18,11 @@ public interface StatementWatch {
     /** @throws io.godwit.api.error.GodwitException if the statement should not run */
     void before(OpenSession session, Statement statement);
 
+    /** What happens around statements of a file that was named by one who typed. */
+    default StatementWatch inFiles() {
+        return NONE;
+    }
+
     /** The statement has succeeded and its results have been shown. */
     void after(OpenSession session, Statement statement);
 }

@@ -5,11 +5,10 @@ import io.godwit.api.script.ScriptFunction;
 import io.godwit.engine.ddl.Statement;
 import io.godwit.shell.complete.Completion;
 import io.godwit.shell.control.Completing;
+import io.godwit.shell.control.ShellControl;
 import io.godwit.shell.global.ScriptReports;
 import io.godwit.shell.report.Report;
 import io.godwit.shell.report.Reports;
-import io.godwit.shell.run.ShellContext;
-import io.godwit.shell.sql.SqlRunner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param show makes and shows it; what a script's report says of its arguments is thrown here
  */
-record ReportCall(Consumer<ShellContext> show) {
+record ReportCall(Consumer<ShellControl> show) {
     /**
      * @param scripts those that scripts have registered
      * @throws io.godwit.api.error.GodwitException if it is no report, or one of the shell's with wrong arguments
@@ -34,7 +33,7 @@ record ReportCall(Consumer<ShellContext> show) {
         if (scripts.names().contains(name)) {
             List<String> plain = arguments.stream().filter(a -> !a.startsWith("--")).toList();
             Map<String, Object> options = options(arguments);
-            return new ReportCall(shell -> shell.interrupts().during(() -> {
+            return new ReportCall(shell -> shell.shell().interrupts().during(() -> {
                 scripts.show(name, plain, options, vertical);
                 return true;
             }));
@@ -42,8 +41,7 @@ record ReportCall(Consumer<ShellContext> show) {
         Report report = Reports.get(name, scripts.names());
         String delimiter = vertical || report.vertical() ? "\\G" : ";";
         Statement statement = new Statement(report.sql(arguments), delimiter, 1);
-        return new ReportCall(shell -> new SqlRunner(shell.session(), shell.interrupts(), shell.screen())
-                .run(statement));
+        return new ReportCall(shell -> shell.runner().statements().run(statement));
     }
 
     /** From {@code --name=value} and {@code --name}, which stands for true. */
@@ -60,7 +58,7 @@ record ReportCall(Consumer<ShellContext> show) {
         return Stream.of(text.split("\\s+")).filter(w -> !w.isEmpty()).toList();
     }
 
-    void run(ShellContext shell) {
+    void run(ShellControl shell) {
         show.accept(shell);
     }
 

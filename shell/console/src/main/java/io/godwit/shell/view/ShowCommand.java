@@ -22,7 +22,7 @@ public final class ShowCommand implements BackslashCommand.WithText, Completing 
         if (words.isEmpty()) {
             shell.shell().screen().text(ReportCall.list(shell.shell().reports()));
         } else {
-            ReportCall.of(words, shell.shell().reports()).run(shell.shell());
+            ReportCall.of(words, shell.shell().reports()).run(shell);
         }
     }
 

@@ -80,7 +80,7 @@ public final class WatchCommand implements BackslashCommand.WithText, Completing
                     if (clear) {
                         shell.terminal().clear();
                     }
-                    report.run(shell.shell());
+                    report.run(shell);
                 } while (!pause(cancellation, pauseMillis));
                 return true;
             });

@@ -3,11 +3,13 @@ package io.godwit.shell.repl;
 import io.godwit.api.event.EventSink;
 import io.godwit.shell.call.FunctionCaller;
 import io.godwit.shell.call.Interrupts;
+import io.godwit.shell.call.Questions;
 import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.connect.Connector;
 import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.PasswordSource;
 import io.godwit.shell.global.ScriptReports;
+import io.godwit.shell.global.ShellGlobal;
 import io.godwit.shell.global.UtilGlobal;
 import io.godwit.shell.help.HelpTopics;
 import io.godwit.shell.js.JsRuntime;
@@ -95,11 +97,13 @@ final class TypedAt implements AutoCloseable {
         Interrupts interrupts = new Interrupts();
         FunctionCaller caller = new FunctionCaller(progress -> EventSink.SILENT, interrupts);
         UtilGlobal util = new UtilGlobal(session, Plugins.bundled().clouds(), home.resolve("state"));
+        ShellGlobal global = new ShellGlobal(session, text, settings, Questions.NOBODY, "test");
         JsRuntime[] js = new JsRuntime[1];
         return new ShellContext(text, ConsoleEvents.on(text, out, false), interrupts, session, caller, List.of(util),
                 () -> {
                     if (js[0] == null) {
-                        js[0] = new JsRuntime(Map.of("util", () -> util), caller, interrupts, text);
+                        js[0] = new JsRuntime(Map.of("util", () -> util, "session", global::session), caller,
+                                interrupts, text);
                     }
                     return js[0];
                 }, settings, new ScriptReports(() -> null, text), () -> new HelpTopics(List.of()));

@@ -181,6 +181,31 @@ class TypingIT {
     }
 
     @Test
+    void askedBeforeScriptsLoseData() throws IOException {
+        Path file = Files.writeString(home.resolve("x.sql"),
+                "select 'begins';\ninsert into orders values (8, 1, 1);\ndelete from orders;\nselect 'goes on';\n");
+        String host = TestServer.shared().host();
+        try (TypedAt person = TypedAt.wide(home, uri())) {
+            person.type("\\js\nsession.runSql('drop table orders')\n").sees("[y/N/all]").type("n\n")
+                    .sees("Not run: drop table orders");
+            person.type("session.prepare('delete from orders').run()\n").sees("removes every row").type("\n")
+                    .sees("Not run: delete from orders");
+            person.type("\\sql\nprepare q from 'drop table orders';\n").sees("DROP removes").type("n\n")
+                    .sees("Not run: prepare q");
+            person.type("\\show query truncate orders\n").sees("TRUNCATE removes").type("n\n")
+                    .sees("Not run: truncate orders");
+            person.settings().set("productionServers", host);
+            person.type("\\source " + file + "\n").sees("| begins |", "insert into orders", "Run it there? [y/N/all]");
+            person.type("all\n").sees(host + " all for all that follow").type("no\n")
+                    .sees("x.sql:3: Not run: delete from orders").seesNo("goes on");
+            person.type(
+                    "\\js\nfor (let i = 20; i < 23; i++) session.runSql('insert into orders values (?, 1, 1)', [i])\n")
+                    .sees("values (?, 1, 1)", "[y/N/all]").type("all\n").atPrompt("JS");
+            person.type("session.runSql('select count(*) as n from orders where id > 7').fetchOne().n\n").sees("\n4\n");
+        }
+    }
+
+    @Test
     void historyIsFoundAndHoldsNoSecret() throws IOException {
         try (TypedAt person = TypedAt.wide(home, uri())) {
             person.type("select 'needle' as found;\n").sees("| needle ");
