@@ -226,6 +226,40 @@ class SqlRunIT {
     }
 
     @Test
+    void aCallThatFailsLateGivesWhatCameBefore() {
+        String script = """
+                session.runSql('drop procedure if exists mysql.late');
+                session.runSql(`create procedure mysql.late() begin select 1 as a; select 2 as b union select 3;
+                  signal sqlstate '45000' set message_text = 'late', mysql_errno = 30001; end`);
+                for (const between of ['', 'select 0']) {
+                  const result = session.runSql('call mysql.late()');
+                  if (between) { session.runSql(between); }
+                  println(result.fetchAll().map(row => row.a), result.nextResult(), result.fetchAll().map(row => row.b));
+                  try { result.nextResult(); } catch (e) { println(e.code, e.errno, e.sqlState); }
+                }
+                session.runSql('drop procedure mysql.late');
+                """;
+        assertThat(ServerRun.of("--js", "-e", script)).isEqualTo(new Run(0,
+                "[1] true [2,3]\nGDW-SESSION-005 30001 45000\n".repeat(2), ""));
+    }
+
+    @Test
+    void rowsThatBreakOffAreNoResult() {
+        String script = """
+                session.runSql('create temporary table mysql.some (a int)');
+                session.runSql('insert into mysql.some values (1), (2), (3)');
+                session.runSql('drop procedure if exists mysql.broken');
+                session.runSql(`create procedure mysql.broken() begin select 1 as a;
+                  select s.a, if(s.a = 3, (select 1 from information_schema.SCHEMATA where s.a > 0), 0) from mysql.some s; end`);
+                const result = session.runSql('call mysql.broken()');
+                println(result.fetchAll().length, result.nextResult());
+                try { println(result.fetchAll().length); } catch (e) { println(e.errno); }
+                session.runSql('drop procedure mysql.broken');
+                """;
+        assertThat(ServerRun.of("--js", "-e", script)).isEqualTo(new Run(0, "1 true\n1242\n", ""));
+    }
+
+    @Test
     void tooFewValuesAreRefused() {
         assertThat(ServerRun.of("--js", "-e", "session.runSql('select ?, ?', [1])").err())
                 .startsWith("GDW-SESSION-008").contains("has 2 of ? for values, and is given 1");

@@ -127,9 +127,13 @@ public final class MySqlSession implements SqlSession {
 
     private SqlReply reply(String sql, Statement statement, boolean rows) throws SQLException {
         if (rows) {
-            SqlRows result = new JdbcRows(() -> {
-            }, statement.getResultSet(), e -> SqlErrors.whileReading(sql, spec.display(), e));
-            return new SqlReply(Optional.of(result), 0, 0, "", () -> next(sql, statement));
+            RowsBeforeMore result = new RowsBeforeMore(new JdbcRows(() -> {
+            }, statement.getResultSet(), e -> SqlErrors.whileReading(sql, spec.display(), e)),
+                    connection.unwrap(JdbcConnection.class).getSession().getServerSession());
+            return new SqlReply(Optional.of(result), 0, 0, "", () -> {
+                result.requireNoFailure();
+                return next(sql, statement);
+            });
         }
         ResultSetInternalMethods outcome = statement.unwrap(JdbcStatement.class).getResultSetInternal();
         String info = outcome.getServerInfo();
