@@ -40,6 +40,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the parts and knows how they belong together: the only place that does. Closing ends sessions and scripts. One thread. */
 final class Wiring implements AutoCloseable {
+    private static final String ERRORS = """
+            What a script can read of an error e that it catches:
+              e.code      such as 'GDW-SESSION-005': the same for the same kind of failure, whatever the message says
+              e.category  USAGE, PRECONDITION, EXTERNAL, VERIFICATION, CANCELLED or BUG
+              e.message   what failed, on which object, with which value
+              e.remedy    what to do next; null if there is nothing to say
+              e.errno     the server's number, such as 1062 for a duplicate key; undefined if no server said it
+              e.sqlState  the server's five letters, such as '23000'; undefined if no server said it
+            Some functions add more, which their own pages tell.
+            """;
+
     private final CurrentSession session;
     private final MigrationGlobal migration;
     private final SandboxGlobal sandbox = new SandboxGlobal();
@@ -85,6 +96,7 @@ final class Wiring implements AutoCloseable {
     private static HelpTopics help(List<ScriptObject> objects, Supplier<String> usage) {
         List<HelpTopic> pages = List.of(
                 HelpTopic.of("cmdline", "How godwit is called, and its options.", usage),
+                HelpTopic.of("errors", "What a script can read of an error that it catches.", () -> ERRORS),
                 HelpTopic.of("settings", "What can be set about the shell.",
                         () -> HelpTopics.list("Settings, for \\option and shell.options:",
                                 HelpTopic.of(ShellOptions.ALL))),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class SessionObject implements TypedObject<SessionObject> {
     static final ScriptType<SessionObject> TYPE = new ScriptType<SessionObject>("session",
             "A connection to one server.")
-            .function("runSql", "Runs one statement and returns its result.",
+            .function("runSql", "Runs one statement and returns its result.\n"
+                    + "What the server refuses throws an Error with its errno, such as 1062, and its sqlState; see \\help errors.",
                     List.of(Parameter.text("statement", "SQL text, with ? for each value."),
                             Parameter.list("args", "The values, in order.").optional()),
                     SessionObject::runSql)

@@ -4,7 +4,9 @@ import io.godwit.api.error.ErrorCategory;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.NearestName;
+import io.godwit.engine.session.SqlErrors;
 import io.godwit.shell.call.CallError;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Errors between Java and JavaScript: a {@link GodwitException} becomes an Error with {@code code}, {@code category},
- * {@code remedy} and its details, and is itself again when no script catches it. Belongs to one context.
+ * {@code remedy}, its details and what the server said, and is itself again when no script catches it. Belongs to one context.
  */
 final class JsErrors {
     /** Shorter names are near to too many others. */
@@ -58,9 +60,11 @@ final class JsErrors {
 
     /** @return what to throw, so that the script sees an Error */
     RuntimeException toGuest(GodwitException e) {
+        Map<String, Object> details = new HashMap<>(SqlErrors.facts(e));
+        details.putAll(e.details());
         try {
             prelude.call("fail", e.getMessage(), e.code().id(), e.category().name(), e.remedy().orElse(null),
-                    values.toJs(e.details()), context.asValue(new Origin(e)));
+                    values.toJs(details), context.asValue(new Origin(e)));
             return new IllegalStateException("an error did not throw", e);
         } catch (PolyglotException guest) {
             return guest;

@@ -4,6 +4,7 @@ import io.godwit.api.error.GodwitException;
 import io.godwit.api.event.Notice;
 import io.godwit.api.session.SqlColumn;
 import io.godwit.api.session.SqlRows;
+import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.session.SqlReply;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything as JSON documents on standard output, for programs: {@code --json}. Rows are written as they come. */
@@ -54,7 +56,8 @@ public final class JsonScreen implements Screen {
         fields.put("category", error.category().name());
         fields.put("message", error.getMessage());
         error.remedy().ifPresent(remedy -> fields.put("remedy", remedy));
-        fields.putAll(error.details());
+        fields.putAll(new TreeMap<>(SqlErrors.facts(error)));
+        fields.putAll(new TreeMap<>(error.details()));
         document("error", fields);
     }
 

@@ -3,6 +3,7 @@ package io.godwit.engine.session;
 import io.godwit.api.error.GodwitException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,19 @@ public final class SqlErrors {
             }
         }
         return 0;
+    }
+
+    /** The server's {@code errno} and {@code sqlState} behind an exception of this package; nothing if it said none. */
+    public static Map<String, Object> facts(Throwable error) {
+        for (Throwable t = error; t != null; t = t.getCause()) {
+            if (t instanceof SQLException s && s.getErrorCode() != 0) {
+                String state = s.getSQLState();
+                return state == null
+                        ? Map.of("errno", (long) s.getErrorCode())
+                        : Map.of("errno", (long) s.getErrorCode(), "sqlState", state);
+            }
+        }
+        return Map.of();
     }
 
     /** Whether the server refused because a privilege is missing; XA RECOVER has a number of its own for that. */
