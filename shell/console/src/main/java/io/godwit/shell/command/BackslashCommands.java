@@ -3,7 +3,6 @@ package io.godwit.shell.command;
 import io.godwit.api.error.GodwitException;
 import io.godwit.api.option.NearestName;
 import io.godwit.shell.complete.Completion;
-import io.godwit.shell.connect.ConnectionUri;
 import io.godwit.shell.control.BackslashCommand;
 import io.godwit.shell.control.CommandError;
 import io.godwit.shell.control.Completing;
@@ -118,10 +117,7 @@ public final class BackslashCommands {
             // Through the root: picocli asks a command's parent for its state while it parses.
             commands.parseArgs(stripped.split("\\s+"));
         } catch (ParameterException e) {
-            // The value of an option that is not known may be a password.
-            String told = ConnectionUri
-                    .withoutPassword(String.valueOf(e.getMessage()).replaceAll("(?<=[\\w-])=[^']*", ""));
-            throw new GodwitException(CommandError.ARGUMENTS, name + ": " + told + ".", "See \\help " + name + ".");
+            throw WrongArguments.of(command.getCommandSpec(), e);
         }
         command.<BackslashCommand>getCommand().run();
     }
@@ -135,9 +131,11 @@ public final class BackslashCommands {
         }
         CommandLine command = commands.getSubcommands().get(line.substring(begin, blank));
         int from = blank + 1;
-        return command != null && command.getCommandSpec().userObject() instanceof Completing completing
-                ? Optional.of(completing.complete(line.substring(from), cursor - from).shifted(from))
-                : Optional.empty();
+        if (command != null && command.getCommandSpec().userObject() instanceof Completing completing) {
+            return Optional.of(completing.complete(line.substring(from), cursor - from).shifted(from));
+        }
+        boolean declared = command != null && !command.getCommandSpec().options().isEmpty();
+        return declared ? Optional.empty() : Optional.of(Completion.none(cursor));
     }
 
     private GodwitException unknown(String name) {

@@ -70,6 +70,15 @@ public final class ScriptReports implements ScriptObject {
         }
     }
 
+    /** Help on a report that is registered, as {@code \\show} takes it. */
+    public String page(String name) {
+        ScriptReport report = Optional.ofNullable(reports.get(name)).orElseThrow();
+        StringBuilder page = new StringBuilder(name + ": " + report.brief() + "\nArguments: " + report.argc() + "\n");
+        report.options().all().forEach(option -> page.append("  --").append(option.name()).append("=VALUE  (")
+                .append(option.typeName()).append(") ").append(option.help()).append('\n'));
+        return page.toString();
+    }
+
     @Override
     public String name() {
         return "reports";

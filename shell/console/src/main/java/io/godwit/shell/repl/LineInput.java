@@ -48,6 +48,7 @@ final class LineInput {
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         reader.option(LineReader.Option.CASE_INSENSITIVE, true);
         reader.option(LineReader.Option.HISTORY_TIMESTAMPED, false);
+        reader.option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
         if (colours) {
             reader.setHighlighter(new TextHighlighter(mode.language(), commands));
         } else {

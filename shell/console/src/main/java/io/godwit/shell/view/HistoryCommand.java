@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code \history}. */
-@Command(name = "\\history", description = "What was typed, to search with Ctrl-R: \\history [del N[-M] | clear | save]")
+@Command(name = "\\history", description = "What was typed, to search with Ctrl-R: \\history [N | del N[-M] | clear | save], with N for the last N entries")
 public final class HistoryCommand implements BackslashCommand.WithText, Completing {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
     private static final Pattern RANGE = Pattern.compile("del(?:ete)?\\s+(\\d{1,7})(?:\\s*-\\s*(\\d{1,7}))?");
 
     private final ShellControl shell;
@@ -32,10 +33,15 @@ public final class HistoryCommand implements BackslashCommand.WithText, Completi
             case "clear" -> delete(history, 1, Integer.MAX_VALUE);
             case "save" -> history.save();
             default -> {
+                if (NUMBER.matcher(text).matches()) {
+                    List<TypedHistory.Entry> all = history.entries();
+                    list(all.subList(Math.max(0, all.size() - Integer.parseInt(text)), all.size()));
+                    return;
+                }
                 Matcher range = RANGE.matcher(text);
                 if (!range.matches()) {
                     throw new GodwitException(CommandError.ARGUMENTS, "\\history cannot do '" + text + "'.",
-                            "Write \\history, \\history del 3, \\history del 3-7, \\history clear or \\history save.");
+                            "Write \\history, \\history 10, \\history del 3, \\history del 3-7, \\history clear or \\history save.");
                 }
                 int first = Integer.parseInt(range.group(1));
                 delete(history, first, range.group(2) == null ? first : Integer.parseInt(range.group(2)));

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,10 @@ import java.util.stream.Stream;
  * @param show makes and shows it; what a script's report says of its arguments is thrown here
  */
 record ReportCall(Consumer<ShellControl> show) {
+    private static final String HELP = "--help";
+    private static final Pattern WORD = Pattern
+            .compile("(?:[^\\s'\"`]++|'[^']*+'|\"[^\"]*+\"|`[^`]*+`|['\"`])+");
+
     /**
      * @param scripts those that scripts have registered
      * @throws io.godwit.api.error.GodwitException if it is no report, or one of the shell's with wrong arguments
@@ -29,6 +35,12 @@ record ReportCall(Consumer<ShellControl> show) {
     static ReportCall of(List<String> words, ScriptReports scripts) {
         String name = words.getFirst();
         List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
+        if (arguments.contains(HELP)) {
+            String page = scripts.names().contains(name)
+                    ? scripts.page(name)
+                    : Reports.get(name, scripts.names()).help() + "\n";
+            return new ReportCall(shell -> shell.shell().screen().text(page));
+        }
         boolean vertical = arguments.removeAll(List.of("--vertical", "-E"));
         if (scripts.names().contains(name)) {
             List<String> plain = arguments.stream().filter(a -> !a.startsWith("--")).toList();
@@ -54,8 +66,9 @@ record ReportCall(Consumer<ShellControl> show) {
         return options;
     }
 
+    /** What is in quotes stays together, quotes included. */
     static List<String> words(String text) {
-        return Stream.of(text.split("\\s+")).filter(w -> !w.isEmpty()).toList();
+        return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 
     void run(ShellControl shell) {
@@ -82,7 +95,8 @@ record ReportCall(Consumer<ShellControl> show) {
         Reports.all().forEach(r -> reports.put(r.name(), r.options()));
         scripts.functions().forEach(r -> reports.put(r.name(), options(r)));
         return Completion.ofWords(start, word, before.stream().filter(reports::containsKey).findFirst()
-                .map(name -> Stream.concat(reports.getOrDefault(name, List.of()).stream(), Stream.of("--vertical")))
+                .map(name -> Stream.concat(reports.getOrDefault(name, List.of()).stream(),
+                        Stream.of("--vertical", HELP)))
                 .orElseGet(() -> Stream.concat(reports.keySet().stream(), flags.stream())));
     }
 

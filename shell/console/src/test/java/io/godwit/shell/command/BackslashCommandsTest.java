@@ -112,10 +112,17 @@ class BackslashCommandsTest {
             "\\connect --mx a@b, X protocol",
             "\\connect --as sauce a@b, did you mean 'source'?",
             "\\connect --as source nobody@127.0.0.1:1, Cannot connect to nobody@127.0.0.1:1",
-            "\\connect, Missing required parameter",
+            "\\connect, \\connect needs a URI.",
+            "\\connect --as, \\connect needs a value after --as.",
+            "\\connect --az=pl4nted a@b, takes no '--az'; did you mean '--as'?",
+            "\\connect --as=source --as=target a@b, takes --as once",
+            "\\connect a@b c:d@e, \\connect takes no 'c:****@e'.",
+            "\\quit now, \\quit takes no 'now'.",
             "\\use x, Not connected",
-            "\\use, Missing required parameter",
-            "\\use a b, Unmatched argument",
+            "\\use, \\use needs a schema.",
+            "\\use a b, \\use takes one name", "\\use `a, \\use takes one name", "\\use `a b`, Not connected",
+            "\\use `a ``b`;, Not connected", "\\use a;, Not connected",
+            "\\option --unset, needs the name", "\\option --unsett x, did you mean '--unset'?",
             "\\reconnect, Not connected",
             "\\sql select 1, Not connected",
             "\\. , file name is missing",
@@ -160,8 +167,21 @@ class BackslashCommandsTest {
         assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("showWarnings", "(session)", "(default)");
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '|', value = {"\\option pager less -S, less -S", "\\option pager = less -S, less -S",
+            "\\option pager=\"less -S\", less -S", "\\option pager 'cat -n', cat -n",
+            "\\option pager = a = -b, a = -b", "\\option pager awk '{print \"x\"}', awk '{print \"x\"}'",
+            "\\option pager =, ||", "\\option pager \"\", ||"})
+    void valuesOfOptionsAreTakenAsTheyAre(String line, String value) {
+        commands.run("\\option pager other");
+        commands.run(line);
+        assertThat(prompt.shell.settings().get(ShellOptions.PAGER)).isEqualTo(value);
+    }
+
     @Test
     void reports() {
+        commands.run("\\show query --help");
+        assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("query STATEMENT");
         commands.run("\\show");
         assertThat(prompt.out.toString(StandardCharsets.UTF_8)).contains("threads", "thread ", "query");
     }
@@ -169,11 +189,18 @@ class BackslashCommandsTest {
     @ParameterizedTest
     @CsvSource({"\\option safe, safeMode", "\\option safeMode t, true", "\\option resultFormat vert, vertical",
             "\\help opt, option", "\\h sys, sys", "\\show threads --fore, --foreground", "\\watch --no, --nocls",
-            "\\history cl, clear", "\\sql sel, select"})
+            "\\history cl, clear", "\\sql sel, select", "\\show query --h, --help"})
     void completion(String line, String suggestion) {
         Completion completion = commands.complete(line, line.length()).orElseThrow();
         assertThat(completion.suggestions()).extracting(Suggestion::text).contains(suggestion);
         assertThat(suggestion).startsWith(line.substring(completion.start()));
+    }
+
+    @Test
+    void nothingFollowsWhatIsNoCommand() {
+        for (String line : List.of("\\so /tmp/n", "\\status x", "\\quit ")) {
+            assertThat(commands.complete(line, line.length()).orElseThrow().suggestions()).as(line).isEmpty();
+        }
     }
 
     @Test
