@@ -206,8 +206,8 @@ class SqlRunIT {
     void commandsOfThePromptAreNoSql() {
         Run run = ServerRun.withInput("select 1 as a;\n\\status\n");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).startsWith("GDW-SQL-001  (standard input):2: \\status is no SQL.")
-                .contains("at the prompt");
+        assertThat(run.err()).startsWith("GDW-SQL-001  (standard input):2: \\status works at the prompt only.")
+                .contains("\\use and \\source");
         assertThat(ServerRun.of("-e", "select 1 as a\\G").out()).contains("a: 1");
     }
 
@@ -282,6 +282,11 @@ class SqlRunIT {
             assertThatThrownBy(() -> session.run("select 1")).isInstanceOfSatisfying(GodwitException.class,
                     e -> assertThat(e.remedy().orElseThrow()).contains("\\reconnect", "rolled back"));
             assertThat(session.isLost()).isTrue();
+            assertThatThrownBy(() -> session.run("commit")).isInstanceOfSatisfying(GodwitException.class, e -> {
+                assertThat(e.getMessage()).isEqualTo("Not sent, since the connection to " + session.spec().display()
+                        + " is lost: commit");
+                assertThat(e.remedy().orElseThrow()).contains("\\reconnect").doesNotContain("took effect");
+            });
             assertThat(current.reconnect().currentSchema()).contains("mysql");
             assertThat(current.get().isLost()).isFalse();
         }

@@ -1,6 +1,9 @@
 package io.godwit.shell.connect;
 
 import io.godwit.api.error.GodwitException;
+import io.godwit.engine.session.ConnectionSpec;
+import io.godwit.engine.session.SessionError;
+import io.godwit.engine.session.SqlErrors;
 import java.util.Locale;
 
 /** What a lost connection means for who typed the statement. Stateless. */
@@ -8,6 +11,12 @@ final class LostConnection {
     private static final String AGAIN = "Connect again with \\reconnect, or shell.reconnect() in scripts";
 
     private LostConnection() {
+    }
+
+    /** For a statement after the loss is known. */
+    static GodwitException notSent(ConnectionSpec server, String sql) {
+        return new GodwitException(SessionError.CONNECTION_LOST, "Not sent, since the connection to "
+                + server.display() + " is lost: " + SqlErrors.show(sql), AGAIN + ".");
     }
 
     /** @param inTransaction whether a transaction was open before the statement */

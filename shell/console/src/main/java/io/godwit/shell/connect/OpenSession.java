@@ -67,6 +67,9 @@ public final class OpenSession implements AutoCloseable {
             throw new GodwitException(SessionError.VALUE, "There is no statement to run: its text is empty.",
                     "Give the text of one statement.");
         }
+        if (isLost()) {
+            throw LostConnection.notSent(spec(), sql);
+        }
         makeFree();
         keepReadOnly(guard.protects(this, judged));
         ran++;

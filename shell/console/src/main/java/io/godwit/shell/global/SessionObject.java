@@ -14,7 +14,10 @@ public final class SessionObject implements TypedObject<SessionObject> {
             .function("runSql", "Runs one statement and returns its result.\n"
                     + "What the server refuses throws an Error with its errno, such as 1062, and its sqlState; see \\help errors.",
                     List.of(Parameter.text("statement", "SQL text, with ? for each value."),
-                            Parameter.list("args", "The values, in order.").optional()),
+                            Parameter.list("args",
+                                    "The values, in order. A number with digits behind the point goes as DECIMAL, so that it is exact,"
+                                            + " and comes back as text.")
+                                    .optional()),
                     SessionObject::runSql)
             .function("prepare", "Lets the server prepare a statement. Returns an object with run(args) and close().",
                     List.of(Parameter.text("statement", "SQL text, with ? for each value.")), SessionObject::prepare)

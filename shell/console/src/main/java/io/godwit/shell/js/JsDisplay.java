@@ -1,5 +1,7 @@
 package io.godwit.shell.js;
 
+import io.godwit.shell.call.GuestIterable;
+import io.godwit.shell.help.FunctionHelp;
 import io.godwit.shell.output.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +44,10 @@ final class JsDisplay {
         Optional<String> readable = readable(value);
         if (readable.isPresent()) {
             return readable.get();
+        }
+        if (value.isProxyObject() && value.<Proxy>asProxyObject() instanceof ScriptProxy object
+                && !(object.target() instanceof GuestIterable)) {
+            return FunctionHelp.page(object.target(), FunctionHelp.Style.SCRIPT).stripTrailing();
         }
         Object plain = plain(value, 0);
         if (plain instanceof String text) {

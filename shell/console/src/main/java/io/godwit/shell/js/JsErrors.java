@@ -6,10 +6,12 @@ import io.godwit.api.event.Cancellation;
 import io.godwit.api.option.NearestName;
 import io.godwit.engine.session.SqlErrors;
 import io.godwit.shell.call.CallError;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
@@ -28,6 +30,7 @@ final class JsErrors {
     /** What the engine says of a call of a member that an object of Godwit's does not have. */
     private static final Pattern NO_MEMBER = Pattern
             .compile("(?s)TypeError: invokeMember \\((.+?)\\) on (.*) failed.*");
+    private static final String OTHER_TYPE = "Invalid module type was asserted";
     private static final Pattern UNDEFINED = Pattern.compile("ReferenceError: (\\w+) is not defined");
     /** What scripts of MySQL Shell may look for. */
     private static final Map<String, String> ABSENT = Map.of(
@@ -40,6 +43,7 @@ final class JsErrors {
     private final Context context;
     private final JsPrelude prelude;
     private final JsValues values;
+    private final Supplier<Optional<Path>> imported;
 
     private Missed missed = new Missed("", "", List.of());
 
@@ -47,7 +51,9 @@ final class JsErrors {
     private record Missed(String object, String member, List<String> names) {
     }
 
-    JsErrors(Context context, JsPrelude prelude, JsValues values) {
+    /** @param imported the file that was opened last for an import */
+    JsErrors(Context context, JsPrelude prelude, JsValues values, Supplier<Optional<Path>> imported) {
+        this.imported = imported;
         this.context = context;
         this.prelude = prelude;
         this.values = values;
@@ -89,11 +95,28 @@ final class JsErrors {
             return new GodwitException(ScriptError.INTERNAL, where(e) + e.getMessage(), null,
                     e.isHostException() ? e.asHostException() : e);
         }
+        Optional<GodwitException> module = importFailure(e);
+        if (module.isPresent()) {
+            return module.get();
+        }
         if (e.isSyntaxError()) {
             // Without its cause, whose message is the line that is wrong, secrets included.
             return new GodwitException(ScriptError.SYNTAX, where(e) + firstLine(e), place(e));
         }
         return origin(e).map(original -> located(original, e)).orElseGet(() -> uncaught(e));
+    }
+
+    /** The engine does not say where an import fails for what the file is. */
+    private Optional<GodwitException> importFailure(PolyglotException e) {
+        String message = String.valueOf(e.getMessage());
+        boolean json = e.isSyntaxError() && e.getSourceLocation() == null && BrokenJson.isTold(message);
+        if (!json && !message.endsWith(OTHER_TYPE)) {
+            return Optional.empty();
+        }
+        return imported.get().map(file -> json
+                ? BrokenJson.in(file, JsModules.read(file), message)
+                : new GodwitException(ScriptError.FILE, where(e) + "'" + file + "' is imported as what it is not.",
+                        "Write with {type: 'json'} after the name of a .json file, and nothing after that of a script."));
     }
 
     private GodwitException uncaught(PolyglotException e) {

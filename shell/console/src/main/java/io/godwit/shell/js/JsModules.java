@@ -117,18 +117,41 @@ final class JsModules {
         if (known == null) {
             known = context.eval("js", "({exports: {}})");
             modules.put(file, known); // before it runs: modules may require each other
-            run(file, known);
+            try {
+                run(file, known);
+            } catch (GodwitException | PolyglotException e) {
+                modules.remove(file); // who asks again hears it again
+                throw e;
+            }
         }
         return known.getMember("exports");
     }
 
     private void run(Path file, Value module) {
+        if (file.toString().endsWith(".json")) {
+            module.putMember("exports", json(file));
+            return;
+        }
         // On one line, so that line numbers stay right.
-        String text = "(function (module, exports, require) {" + read(file) + "\n})";
+        String text = "(function (module, exports, require, __filename, __dirname) {" + read(file) + "\n})";
         Value function = context.eval(Source.newBuilder("js", text, file.toString()).buildLiteral());
         Path folder = folder(file);
         ProxyExecutable require = arguments -> in(folder, () -> require(arguments[0].asString()));
-        in(folder, () -> function.execute(module, module.getMember("exports"), require));
+        Path whole = file.toAbsolutePath().normalize();
+        in(folder, () -> function.execute(module, module.getMember("exports"), require, whole.toString(),
+                folder(whole).toString()));
+    }
+
+    private Value json(Path file) {
+        String text = read(file);
+        try {
+            return context.eval("js", "JSON.parse").execute(text);
+        } catch (PolyglotException e) {
+            if (e.isSyntaxError()) {
+                throw BrokenJson.in(file, text, String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private static Path folder(Path file) {
@@ -138,7 +161,7 @@ final class JsModules {
 
     private Path resolve(String name) {
         Path base = folders.isEmpty() ? Path.of("") : folders.peek();
-        for (String ending : List.of("", ".js")) {
+        for (String ending : List.of("", ".js", ".json")) {
             Path file = base.resolve(name + ending);
             if (Files.isRegularFile(file)) {
                 return file.normalize();
@@ -148,7 +171,7 @@ final class JsModules {
                 "Name a script by its whole path, or from the directory of the file that asks for it.");
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return TextLines.whole("The script '" + file + "'", Files.readAllBytes(file));
         } catch (IOException e) {

@@ -49,12 +49,13 @@ public final class JsRuntime implements AutoCloseable {
     public JsRuntime(Map<String, Supplier<? extends @Nullable Object>> globals, FunctionCaller caller,
             Interrupts interrupts, Screen screen) {
         this.interrupts = interrupts;
+        ModuleFiles files = new ModuleFiles();
         context = JsEngine.context()
-                .allowIO(IOAccess.newBuilder().fileSystem(new ModuleFiles()).build())
+                .allowIO(IOAccess.newBuilder().fileSystem(files).build())
                 .build();
         JsPrelude prelude = new JsPrelude(context);
         values = new JsValues(prelude, object -> proxy(object, caller), this::guarded);
-        errors = new JsErrors(context, prelude, values);
+        errors = new JsErrors(context, prelude, values, files::opened);
         members = new JsMembers(context, prelude);
         globals.forEach((name, value) -> prelude.call("global", name,
                 (ProxyExecutable) arguments -> values.toJs(value.get())));

@@ -11,12 +11,16 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
+import org.jspecify.annotations.Nullable;
 
-/** The files that {@code import} may read: scripts and JSON, and nothing may be written. Stateless. */
+/** The files that {@code import} may read: scripts and JSON, and nothing may be written. Belongs to one context. */
 final class ModuleFiles implements FileSystem {
     private static final Set<String> ENDINGS = Set.of("js", "mjs", "json");
+
+    private @Nullable Path opened;
 
     private final FileSystem files = FileSystem.newReadOnlyFileSystem(FileSystem.newDefaultFileSystem());
 
@@ -27,7 +31,13 @@ final class ModuleFiles implements FileSystem {
         if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
             throw new AccessDeniedException(path.toString(), null, "only .js, .mjs and .json files can be imported");
         }
+        opened = path;
         return files.newByteChannel(path, options, attributes);
+    }
+
+    /** The last one, as the script that imports it calls it. */
+    Optional<Path> opened() {
+        return Optional.ofNullable(opened);
     }
 
     @Override

@@ -99,8 +99,9 @@ public final class SqlScript {
     private static void requireSql(Statement statement) {
         if (statement.text().startsWith("\\")) {
             String command = statement.text().split("\\s", 2)[0];
-            throw new GodwitException(ScriptCode.COMMAND, command + " is no SQL.",
-                    "Type commands that begin with a backslash at the prompt; in a script write SQL, or a call of JavaScript.");
+            throw new GodwitException(ScriptCode.COMMAND, command + " works at the prompt only.",
+                    "Of the commands with a backslash a script of SQL may use \\use and \\source. Run JavaScript with --js, and"
+                            + " connect by the address on the command line.");
         }
     }
 

@@ -13,11 +13,14 @@ import io.godwit.shell.call.GuestFunction;
 import io.godwit.shell.call.Interrupts;
 import io.godwit.shell.global.RowValue;
 import io.godwit.shell.output.JsonScreen;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,9 +40,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class JsRuntimeTest {
     private final Interrupts interrupts = new Interrupts();
     private final Probe probe = new Probe();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final JsRuntime js = new JsRuntime(Map.of("probe", () -> probe),
             new FunctionCaller(progress -> EventSink.SILENT, interrupts), interrupts,
-            new JsonScreen(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false));
+            new JsonScreen(new PrintStream(printed, true, StandardCharsets.UTF_8), false));
 
     /** Keeps what it gets, returns what it was told to. */
     private final class Probe implements ScriptObject {
@@ -269,6 +274,25 @@ class JsRuntimeTest {
         assertThatThrownBy(() -> js.evaluate("probe.answer()"))
                 .hasMessage("TypeError: probe.answer is not a function");
         assertThat(js.evaluate("typeof probe.nope")).isEqualTo("undefined");
+    }
+
+    @Test
+    void importsOfWhatIsNoModule(@TempDir Path dir) throws IOException {
+        Files.writeString(dir.resolve("broken.json"), "{\n\"a\": [1, 2,\n}");
+        Files.writeString(dir.resolve("d.json"), "{\"a\": 5}");
+        Path main = Files.writeString(dir.resolve("m.mjs"), "import d from './broken.json' with {type: 'json'};");
+        assertThatThrownBy(() -> js.run(main)).hasMessageContaining("broken.json:3: SyntaxError: ");
+        Files.writeString(main, "import d from './d.json';");
+        assertThatThrownBy(() -> js.run(main)).hasMessageContaining("d.json' is imported as what it is not");
+        Files.writeString(main, "import d from './d.json' with {type: 'json'}; probe.put(d.a)");
+        js.run(main);
+        assertThat(probe.got).containsExactly(5L);
+    }
+
+    @Test
+    void objectsShowWhatTheyAre() {
+        assertThat(js.evaluate("print(probe)")).isNull();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("probe: For tests.").contains("Functions:");
     }
 
     @Test

@@ -28,6 +28,12 @@ public final class SqlErrors {
             "'(?:[^'\\\\]|\\\\.|'')*(?:'|$)|\"(?:[^\"\\\\]|\\\\.|\"\")*(?:\"|$)|\\b0x[0-9A-Fa-f]+",
             Pattern.DOTALL);
 
+    /** On one line it would swallow what follows it. Quoted text, in which none begins, is the group. */
+    private static final Pattern LINE_COMMENT = Pattern.compile(
+            "('(?:[^'\\\\]++|\\\\.|'')*+'|\"(?:[^\"\\\\]++|\\\\.|\"\")*+\"|`[^`]*+`)|--(?=\\s)[^\\n]*+|#[^\\n]*+",
+            Pattern.DOTALL);
+    private static final int SQL_LOOKED_AT = 2_000;
+
     private static final Pattern QUOTED = Pattern.compile("near '.*", Pattern.DOTALL);
 
     private SqlErrors() {
@@ -171,9 +177,11 @@ public final class SqlErrors {
         return masked(text, text);
     }
 
-    /** A statement for a message: without passwords, on one line, cut. */
+    /** A statement for a message: without passwords and comments that end with their line, on one line, cut. */
     public static String show(String sql) {
-        String clean = masked(sql, sql).replaceAll("\\s+", " ").strip();
+        String masked = masked(sql, sql);
+        String beginning = masked.substring(0, Math.min(masked.length(), SQL_LOOKED_AT));
+        String clean = LINE_COMMENT.matcher(beginning).replaceAll("$1").replaceAll("\\s+", " ").strip();
         return clean.length() <= SQL_SHOWN ? clean : clean.substring(0, SQL_SHOWN) + "...";
     }
 }

@@ -23,6 +23,7 @@ class SqlErrorsTest {
     @Test
     void otherStatementsAreShownOnOneLineAndCut() {
         assertThat(SqlErrors.show("SELECT 'a'\n  FROM t")).isEqualTo("SELECT 'a' FROM t");
+        assertThat(SqlErrors.show("SELECT a -- ;;\n, '-- b' # c\n FROM t")).isEqualTo("SELECT a , '-- b' FROM t");
         assertThat(SqlErrors.show("SELECT " + "1,".repeat(500))).hasSizeLessThan(250).endsWith("...");
     }
 }
