@@ -42,6 +42,32 @@ class JsonOutputIT {
     }
 
     @Test
+    void documentsCarryWhatTheServerNoted() throws IOException {
+        Run run = ServerRun.of("--json=raw", "-i", "-e", "select 1/0 as a; create temporary table mysql.noted (a int);"
+                + " insert into mysql.noted values (1), (2); show warnings");
+        assertThat(kinds(run)).containsExactly("result", "result", "result", "result");
+        assertThat(documents(run).getFirst()).containsEntry("warningsCount", 1).containsEntry("info", "")
+                .containsEntry("warnings",
+                        List.of(Map.of("level", "Warning", "code", 1365, "message", "Division by 0")));
+        assertThat(documents(run).get(2)).containsEntry("warningsCount", 0).containsEntry("warnings", List.of())
+                .containsEntry("info", "Records: 2  Duplicates: 0  Warnings: 0");
+        assertThat(documents(run).get(2).get("executionTime")).asString().matches("\\d\\.\\d{4} sec");
+    }
+
+    @Test
+    void aCallTellsItsWarningsAtTheEnd() throws IOException {
+        Run run = ServerRun.of("--json=raw", "-e", """
+                drop procedure if exists mysql.noting;
+                delimiter //
+                create procedure mysql.noting() begin select 1 as a; select 2 as b; select 1/0 as c; end//
+                delimiter ;
+                call mysql.noting(); drop procedure mysql.noting""");
+        List<Map<String, Object>> call = documents(run).subList(2, 6);
+        assertThat(call).extracting(d -> d.get("hasData")).containsExactly(true, true, true, false);
+        assertThat(call).extracting(d -> d.get("warningsCount")).startsWith(0, 0, 0);
+    }
+
+    @Test
     void notesWarningsAndValuesOfScripts() throws IOException {
         Run run = ServerRun.of("--json=raw", "--js", "-e", "println('a'); print('b'); console.log({c: [1]});"
                 + "console.warn('w'); console.error('e'); shell.dumpRows(session.runSql('select 1 as a'));"

@@ -13,4 +13,9 @@ public interface Catalog {
     NameList tables(String schema);
 
     NameList columns(String schema, String table);
+
+    NameList procedures(String schema);
+
+    /** Stored ones. */
+    NameList functions(String schema);
 }

@@ -36,6 +36,16 @@ final class CatalogReader implements AutoCloseable {
             return new Key("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?", List.of(schema));
         }
 
+        static Key procedures(String schema) {
+            return new Key("SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?"
+                    + " AND ROUTINE_TYPE = 'PROCEDURE'", List.of(schema));
+        }
+
+        static Key functions(String schema) {
+            return new Key("SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?"
+                    + " AND ROUTINE_TYPE = 'FUNCTION'", List.of(schema));
+        }
+
         static Key columns(String schema, String table) {
             return new Key(
                     "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",

@@ -28,7 +28,10 @@ public final class LiveCatalog implements Catalog, AutoCloseable {
         CatalogReader now = reader;
         if (moved && now != null) {
             now.expect(CatalogReader.Key.SCHEMAS);
-            defaultSchema.ifPresent(name -> now.expect(CatalogReader.Key.tables(name)));
+            defaultSchema.ifPresent(name -> {
+                now.expect(CatalogReader.Key.tables(name));
+                now.expect(CatalogReader.Key.functions(name));
+            });
         }
     }
 
@@ -57,6 +60,16 @@ public final class LiveCatalog implements Catalog, AutoCloseable {
     @Override
     public NameList columns(String inSchema, String table) {
         return names(CatalogReader.Key.columns(inSchema, table));
+    }
+
+    @Override
+    public NameList procedures(String inSchema) {
+        return names(CatalogReader.Key.procedures(inSchema));
+    }
+
+    @Override
+    public NameList functions(String inSchema) {
+        return names(CatalogReader.Key.functions(inSchema));
     }
 
     private NameList names(CatalogReader.Key key) {

@@ -36,6 +36,10 @@ public final class SqlCompletion {
                     catalog.schema().ifPresent(schema -> names(place, catalog.tables(schema), "table", out));
                     names(place, catalog.schemas(), "schema", out);
                 }
+                case PROCEDURE, FUNCTION -> {
+                    catalog.schema().ifPresent(schema -> routines(place, schema, out));
+                    names(place, catalog.schemas(), "schema", out);
+                }
                 case AFTER_TABLE -> words(place, SqlWords.AFTER_TABLE, out);
                 case EXPRESSION -> expression(place, out);
             }
@@ -51,8 +55,25 @@ public final class SqlCompletion {
                 name(place, use.alias(), "table " + use.table(), out);
             }
         }
+        catalog.schema().ifPresent(schema -> functions(place, schema, out));
         boolean narrow = place.tables().isEmpty() && !followers.isEmpty();
         words(place, narrow ? followers : concat(followers, SqlWords.EXPRESSION), out);
+    }
+
+    /** Those that the word before asks for. */
+    private void routines(SqlPlace place, String schema, List<Suggestion> out) {
+        if (place.wanted() == SqlPlace.Wanted.PROCEDURE) {
+            names(place, catalog.procedures(schema), "procedure", out);
+        } else {
+            names(place, catalog.functions(schema), "function", out);
+        }
+    }
+
+    /** To be called, like those of the server itself. */
+    private void functions(SqlPlace place, String schema, List<Suggestion> out) {
+        List<Suggestion> found = new ArrayList<>();
+        names(place, catalog.functions(schema), "function", found);
+        found.forEach(function -> out.add(new Suggestion(function.text() + "(", function.about())));
     }
 
     private static List<String> concat(List<String> first, List<String> second) {
@@ -64,6 +85,10 @@ public final class SqlCompletion {
     /** After a dot: tables of a schema, columns of a table or of what it is called in this statement. */
     private void qualified(SqlPlace place, List<Suggestion> out) {
         String last = place.qualifiers().getLast();
+        if (place.wanted() == SqlPlace.Wanted.PROCEDURE || place.wanted() == SqlPlace.Wanted.FUNCTION) {
+            routines(place, last, out);
+            return;
+        }
         if (place.qualifiers().size() > 1) {
             names(place, catalog.columns(place.qualifiers().get(place.qualifiers().size() - 2), last),
                     "column of " + last, out);
@@ -79,6 +104,9 @@ public final class SqlCompletion {
             catalog.schema().ifPresent(schema -> names(place, catalog.columns(schema, last), "column of " + last, out));
         }
         names(place, catalog.tables(last), "table", out);
+        if (place.wanted() == SqlPlace.Wanted.EXPRESSION) {
+            functions(place, last, out);
+        }
     }
 
     private NameList columns(TableUse use) {

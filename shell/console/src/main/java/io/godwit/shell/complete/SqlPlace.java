@@ -26,7 +26,7 @@ record SqlPlace(Wanted wanted, int start, String typed, boolean quoted, List<Str
     /** What belongs here. */
     enum Wanted {
         /** Nothing can be offered, as inside of a quoted text. */
-        NOTHING, VERB, SCHEMA, TABLE, AFTER_TABLE, EXPRESSION
+        NOTHING, VERB, SCHEMA, TABLE, AFTER_TABLE, PROCEDURE, FUNCTION, EXPRESSION
     }
 
     /** A table in a statement, and what it is called there. Immutable. */
@@ -114,12 +114,19 @@ record SqlPlace(Wanted wanted, int start, String typed, boolean quoted, List<Str
         if (BEFORE_TABLES.contains(word)) {
             return Wanted.TABLE;
         }
+        if (word.equals("CALL") || word.equals("PROCEDURE")) {
+            return Wanted.PROCEDURE;
+        }
+        if (word.equals("FUNCTION")) {
+            return Wanted.FUNCTION;
+        }
         if (BEFORE_EXPRESSIONS.contains(word)) {
             return Wanted.EXPRESSION;
         }
         return switch (now) {
             case TABLE -> Set.of("IF", "EXISTS", "NOT", "ONLY").contains(word) ? now : Wanted.AFTER_TABLE;
-            case SCHEMA -> Set.of("IF", "EXISTS").contains(word) ? now : Wanted.EXPRESSION;
+            case SCHEMA, PROCEDURE, FUNCTION ->
+                Set.of("IF", "EXISTS").contains(word) ? now : Wanted.EXPRESSION;
             case VERB -> Wanted.EXPRESSION;
             default -> now;
         };

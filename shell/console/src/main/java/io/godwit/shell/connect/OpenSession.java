@@ -11,8 +11,10 @@ import io.godwit.engine.session.SqlErrors;
 import io.godwit.engine.session.SqlReply;
 import io.godwit.shell.log.LogLevel;
 import io.godwit.shell.log.ShellLog;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,14 @@ public final class OpenSession implements AutoCloseable {
      * @param level {@code Note}, {@code Warning} or {@code Error}
      */
     public record Warning(String level, long code, String message) {
+        /** As scripts and JSON have it. */
+        public Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("level", level);
+            map.put("code", code);
+            map.put("message", message);
+            return map;
+        }
     }
 
     /** The server's number of this session. */

@@ -8,7 +8,6 @@ import io.godwit.shell.call.GuestIterable;
 import io.godwit.shell.connect.OpenSession;
 import io.godwit.shell.connect.OpenSession.Warning;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,13 +143,7 @@ public final class ResultObject implements TypedObject<ResultObject>, GuestItera
     }
 
     private List<Map<String, Object>> warningRows() {
-        return warnings().stream().map(w -> {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("level", w.level());
-            row.put("code", w.code());
-            row.put("message", w.message());
-            return row;
-        }).toList();
+        return warnings().stream().map(Warning::asMap).toList();
     }
 
     private @Nullable RowValue fetchOne() {

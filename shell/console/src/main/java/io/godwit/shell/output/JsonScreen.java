@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything as JSON documents on standard output, for programs: {@code --json}. Rows are written as they come. */
@@ -73,10 +74,31 @@ public final class JsonScreen implements Screen {
     /** The format asked for does not matter: whoever wants JSON wants all of it. */
     @Override
     public synchronized void result(SqlReply reply, long startedAt, Optional<ResultFormat> format) {
+        document(reply, startedAt, () -> "");
+    }
+
+    @Override
+    public synchronized void result(SqlReply reply, long startedAt, Optional<ResultFormat> format,
+            Supplier<List<Map<String, Object>>> warnings) {
+        document(reply, startedAt, () -> {
+            List<Map<String, Object>> noted = warnings.get();
+            return ",\"warningsCount\":" + noted.size() + ",\"warnings\":" + JsonText.raw(noted);
+        });
+    }
+
+    @Override
+    public boolean tellsWarnings() {
+        return true;
+    }
+
+    /** @param more fields, asked for when the rows are closed */
+    private void document(SqlReply reply, long startedAt, Supplier<String> more) {
         out.print("{\"hasData\":" + reply.rows().isPresent() + ",");
         reply.rows().ifPresent(this::rows);
-        out.print("\"affectedItemsCount\":" + reply.affected() + ",\"autoIncrementValue\":" + reply.generatedKey());
-        out.println(String.format(Locale.ROOT, ",\"executionTime\":%.6f}", (System.nanoTime() - startedAt) / 1e9));
+        String time = String.format(Locale.ROOT, "%.4f sec", (System.nanoTime() - startedAt) / 1e9);
+        out.print("\"affectedItemsCount\":" + reply.affected() + ",\"autoIncrementValue\":" + reply.generatedKey()
+                + ",\"info\":" + JsonText.raw(reply.info()));
+        out.println(more.get() + ",\"executionTime\":\"" + time + "\"}");
         OutputError.check(out);
     }
 

@@ -5,7 +5,10 @@ import io.godwit.api.event.Notice;
 import io.godwit.engine.session.SqlReply;
 import io.godwit.shell.log.LogLevel;
 import io.godwit.shell.log.ShellLog;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A screen whose errors and notices go to the log too. As thread-safe as the screen. */
@@ -23,6 +26,17 @@ public record LoggedScreen(Screen screen, ShellLog log) implements Screen {
     @Override
     public void result(SqlReply reply, long startedAt, Optional<ResultFormat> format) {
         screen.result(reply, startedAt, format);
+    }
+
+    @Override
+    public void result(SqlReply reply, long startedAt, Optional<ResultFormat> format,
+            Supplier<List<Map<String, Object>>> warnings) {
+        screen.result(reply, startedAt, format, warnings);
+    }
+
+    @Override
+    public boolean tellsWarnings() {
+        return screen.tellsWarnings();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.godwit.shell.connect.CurrentSession;
 import io.godwit.shell.connect.OpenSession;
 import io.godwit.shell.output.ResultFormat;
 import io.godwit.shell.output.Screen;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs statements in the current session and shows what comes back. One thread. */
@@ -47,10 +48,12 @@ public final class SqlRunner {
             Optional<ResultFormat> format = statement.vertical()
                     ? Optional.of(ResultFormat.VERTICAL)
                     : Optional.empty();
+            boolean shows = WarningsWatch.verb(statement).equals("SHOW");
             Optional<SqlReply> reply = Optional.of(session.run(statement.text()));
             while (reply.isPresent()) {
-                screen.result(reply.get(), start, format);
-                reply = reply.get().more().get();
+                Following following = new Following(reply.get());
+                screen.result(reply.get(), start, format, () -> shows ? List.of() : following.warnings(session));
+                reply = following.next();
             }
             // Some statements end well when they are killed, SLEEP() for one; those after them must not run all the same.
             interrupts.cancellation().throwIfRequested();

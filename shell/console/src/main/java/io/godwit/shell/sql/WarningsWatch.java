@@ -19,7 +19,8 @@ public record WarningsWatch(BooleanSupplier wanted, Screen screen) implements St
 
     @Override
     public void after(OpenSession session, Statement statement) {
-        if (wanted.getAsBoolean() && !verb(statement).equals("SHOW") && session.warningCount() > 0) {
+        if (wanted.getAsBoolean() && !screen.tellsWarnings() && !verb(statement).equals("SHOW")
+                && session.warningCount() > 0) {
             show(session);
         }
     }

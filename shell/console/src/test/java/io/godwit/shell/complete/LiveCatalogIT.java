@@ -27,6 +27,11 @@ class LiveCatalogIT {
             until(() -> catalog.tables("live_names"), "first");
             until(() -> catalog.columns("live_names", "first"), "b");
             until(catalog::schemas, "live_names");
+            session.execute("CREATE PROCEDURE live_names.proc() DO 0");
+            session.execute("CREATE FUNCTION live_names.func() RETURNS INT DETERMINISTIC NO SQL RETURN 1");
+            until(() -> catalog.procedures("live_names"), "proc");
+            catalog.refresh();
+            until(() -> catalog.functions("live_names"), "func");
             session.execute("CREATE VIEW live_names.second AS SELECT 1 AS one");
             catalog.refresh();
             until(() -> catalog.tables("live_names"), "second");

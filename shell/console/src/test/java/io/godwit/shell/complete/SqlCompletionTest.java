@@ -40,6 +40,16 @@ class SqlCompletionTest {
         public NameList columns(String schema, String table) {
             return new NameList(columns.getOrDefault(schema + "." + table, List.of()));
         }
+
+        @Override
+        public NameList procedures(String schema) {
+            return new NameList(schema.equals("shop") ? List.of("restock", "odd proc") : List.of("sweep"));
+        }
+
+        @Override
+        public NameList functions(String schema) {
+            return new NameList(schema.equals("shop") ? List.of("price") : List.of("seen"));
+        }
     }
 
     private List<String> at(String text) {
@@ -65,7 +75,11 @@ class SqlCompletionTest {
             "select * from orders order by tot|~ total",
             "select id from orders where id in (select cus| from orders)~ customer",
             "select id from orders where id in (select id from cu|~ customers",
-            "show tab|~ tables", "show |~ CREATE TABLE", "start tr|~ transaction", "select shop.orders.to|~ total"})
+            "show tab|~ tables", "show |~ CREATE TABLE", "start tr|~ transaction", "select shop.orders.to|~ total",
+            "call re|~ restock", "call |~ `odd proc`", "call audit.|~ sweep", "call au|~ audit",
+            "drop procedure re|~ restock",
+            "select pri|~ price(", "select * from orders where pr|~ price(", "select audit.s|~ seen(",
+            "call restock(pri|~ price(", "drop function if exists pr|~ price", "show create function pr|~ price"})
     void offers(String text, String wanted) {
         assertThat(at(text)).contains(wanted);
     }
@@ -78,7 +92,9 @@ class SqlCompletionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"select * from o|; total", "select * from orders where o|; orders",
-            "use or|; orders", "sel|; SHOW"})
+            "use or|; orders", "sel|; SHOW", "call |; orders", "call audit.|; events", "call |; DISTINCT",
+            "call |; price",
+            "select re|; restock", "select * from pr|; price("})
     void keepsToThePlace(String text, String unwanted) {
         assertThat(at(text)).doesNotContain(unwanted);
     }

@@ -56,6 +56,8 @@ class TypingIT {
             person.type("\t('x', {thr").sees("threads:").type("\t4, compr\t").sees("compression: ");
             person.type(CTRL_C).atPrompt("JS").type("\\sql\n").atPrompt("SQL")
                     .type("\\option safeM\t fa\t\n\\option safeMode\n").sees("\nfalse");
+            person.atPrompt("SQL").type("\\so " + home + "/n\t\\hepl\t").sees("hepl").seesNo("original")
+                    .seesNo("others").seesNo("\\disconnect");
         }
     }
 
