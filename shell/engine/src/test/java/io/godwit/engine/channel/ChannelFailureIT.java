@@ -194,6 +194,14 @@ class ChannelFailureIT {
     }
 
     @Test
+    void aMissingChannelTellsOfThoseThatAreThere() {
+        refused(ChannelError.NO_CHANNEL, () -> pair.control.start("other"), "no replication channel 'other'");
+        pair.connect(pair.request(true));
+        refused(ChannelError.NO_CHANNEL, () -> pair.control.start("other"), "no replication channel 'other'",
+                "'" + ServerPair.CHANNEL + "' from");
+    }
+
+    @Test
     void whoMayNotSeeChannelsLearnsWhatToGrant() {
         pair.target.execute("CREATE USER blind IDENTIFIED BY 'x'");
         pair.target.execute("GRANT REPLICATION CLIENT ON *.* TO blind");
