@@ -28,6 +28,8 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
             ProxyObject,
             ProxyIterable {
     private static final String HELP = "help";
+    /** What JavaScript asks for where it needs text; not listed, as it is of no other use. */
+    private static final String TO_STRING = "toString";
 
     @Override
     public @Nullable Object getMember(String key) {
@@ -37,6 +39,9 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
         }
         if (key.equals(HELP)) {
             return executable(this::help);
+        }
+        if (key.equals(TO_STRING)) {
+            return executable(arguments -> "<" + target.name() + ">");
         }
         try {
             Supplier<? extends @Nullable Object> member = target.members().get(key);
@@ -117,7 +122,7 @@ record ScriptProxy(ScriptObject target, JsValues values, JsErrors errors, Functi
 
     @Override
     public boolean hasMember(String key) {
-        boolean known = names().contains(key);
+        boolean known = key.equals(TO_STRING) || names().contains(key);
         if (!known) {
             errors.missed(target.name(), key, names());
         }

@@ -291,6 +291,7 @@ class JsRuntimeTest {
 
     @Test
     void objectsShowWhatTheyAre() {
+        assertThat(js.evaluate("`${probe}` + String(probe) + [probe]")).isEqualTo("<probe><probe><probe>");
         assertThat(js.evaluate("print(probe)")).isNull();
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("probe: For tests.").contains("Functions:");
     }

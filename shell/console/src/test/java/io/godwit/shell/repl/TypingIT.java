@@ -190,7 +190,7 @@ class TypingIT {
         try (TypedAt person = TypedAt.wide(home, uri())) {
             person.type("\\js\nsession.runSql('drop table orders')\n").sees("[y/N/all]").type("n\n")
                     .sees("Not run: drop table orders");
-            person.type("session.prepare('delete from orders').run()\n").sees("removes every row").type("\n")
+            person.type("session.prepare('delete from orders').run()\n").sees("removes every row").type(CTRL_C)
                     .sees("Not run: delete from orders");
             person.type("\\sql\nprepare q from 'drop table orders';\n").sees("DROP removes").type("n\n")
                     .sees("Not run: prepare q");
