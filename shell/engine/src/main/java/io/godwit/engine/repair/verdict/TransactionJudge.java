@@ -33,6 +33,8 @@ import java.util.TreeSet;
 public final class TransactionJudge {
     /** Conflicts that are told of one transaction. */
     private static final int TOLD = 20;
+    private static final String MAKE_SAME = "Make the table on the target as on the source in what is named, then go on with"
+            + " replica.repair(). Else copy the table again and name it in option recopyTables.";
 
     private final TransactionIndex gap;
     private final GapHistory history;
@@ -73,9 +75,15 @@ public final class TransactionJudge {
         }
         List<RowChange> changes = changes(transaction);
         List<String> reasons = refusals(tables, changes);
-        return reasons.isEmpty()
-                ? ofRows(index, gtid, changes, rows)
-                : Judgement.without(gtid, Verdict.REFUSED, reasons);
+        if (!reasons.isEmpty()) {
+            Judgement refused = Judgement.without(gtid, Verdict.REFUSED, reasons);
+            return otherTables.values().containsAll(reasons) ? refused.withRemedy(MAKE_SAME) : refused;
+        }
+        Judgement found = ofRows(index, gtid, changes, rows);
+        return found.verdict() == Verdict.MISSING || found.verdict() == Verdict.PARTIAL
+                ? new Obstacles(index, history, rows).first(found)
+                        .map(o -> found.inConflict(o.key(), o.sentence(), RowInTheWay.REMEDY)).orElse(found)
+                : found;
     }
 
     private List<RowChange> changes(SourceTransaction transaction) {
@@ -169,7 +177,8 @@ public final class TransactionJudge {
                 && gap.lacksBefore(index, cascades.family(gap.tables(index)))) {
             evidence.addUnsettled();
         }
-        return new Judgement(gtid, evidence.verdict(), evidence.sentences(), conflicts, rows, changes);
+        return new Judgement(gtid, evidence.verdict(), evidence.sentences(), conflicts, rows, changes,
+                Optional.empty());
     }
 
     /** A row that the transaction left as it found it lacks nothing of it, whatever else it lacks. */
