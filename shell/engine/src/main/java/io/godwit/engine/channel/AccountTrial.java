@@ -59,9 +59,10 @@ final class AccountTrial {
             // Of a role the server tells the name alone.
             boolean byRole = grants.stream().anyMatch(grant -> !grant.contains(" ON "));
             if (!byRole && !ReplicationAccount.mayReplicate(grants)) {
-                String name = session.first("SELECT CURRENT_USER()", row -> row.text(0)).orElseThrow();
-                tell(name.endsWith("@" + ANYWHERE), "Account '" + name.replaceFirst("@(?=[^@]*$)", "'@'") + "' on "
-                        + source.spec().display() + " lacks the privilege REPLICATION SLAVE.",
+                AccountName name = session.first("SELECT CURRENT_USER()", row -> AccountName.parse(row.text(0)))
+                        .orElseThrow();
+                tell(true, "Account " + name + " on " + source.spec().display()
+                        + " lacks the privilege REPLICATION SLAVE.",
                         "Grant it there: GRANT REPLICATION SLAVE ON *.* TO the account.", events);
             }
         } catch (GodwitException e) {
@@ -91,16 +92,17 @@ final class AccountTrial {
             boolean asks = accounts.get().stream().anyMatch(Known::certificate);
             String names = accounts.get().stream().map(known -> known.name().toString())
                     .collect(Collectors.joining(", "));
-            tell(!asks, "Source " + source.spec().display() + " refused the password of " + names
-                    + " from here (" + SqlErrors.errno(e) + ").", "Correct option password.", events);
+            tell(!asks, "Source " + source.spec().display() + " did not let " + names + " in from here ("
+                    + SqlErrors.errno(e) + ").",
+                    "Correct option password; an account with REQUIRE SSL also needs option tls.", events);
         }
     }
 
-    /** What this machine was told is certain where the server has one account of that name, from anywhere. */
-    private void tell(boolean certain, String problem, String remedy, EventSink events) {
-        boolean one = accounts.map(all -> all.size() == 1 && all.getFirst().name().host().equals(ANYWHERE))
-                .orElse(certain);
-        if (certain && one) {
+    /** What this machine was told holds for every host where there is one account of that name, from anywhere. */
+    private void tell(boolean holds, String problem, String remedy, EventSink events) {
+        boolean one = accounts.filter(all -> all.size() == 1 && all.getFirst().name().host().equals(ANYWHERE))
+                .isPresent();
+        if (holds && one) {
             throw refused(problem, remedy);
         }
         events.warning(problem + " The target comes from elsewhere, where another account of that name or another host"

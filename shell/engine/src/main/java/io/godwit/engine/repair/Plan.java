@@ -22,7 +22,6 @@ import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.Cleanup;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -51,15 +50,9 @@ final class Plan implements AutoCloseable {
             state = RepairState.read(journal);
             state.explainTo(gap.history(), gtids.executed());
             recopy = state.toCopyAgain(gap);
-            judge = new TransactionJudge(gap, gap.cascades(true), others(source));
+            judge = new TransactionJudge(gap, gap.cascades(true), TargetTables.others(gap, source, target));
         } catch (RuntimeException e) {
             throw cleanup.closeAfter(e);
-        }
-    }
-
-    private Map<TableName, String> others(SessionFactory source) {
-        try (MySqlSession session = source.open()) {
-            return new TargetTables(session, target).others(gap);
         }
     }
 

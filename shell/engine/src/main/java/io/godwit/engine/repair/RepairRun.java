@@ -93,7 +93,7 @@ final class RepairRun implements AutoCloseable {
             gap = cleanup.add(Gap.read(source, gtids.executed(), options, path.resolveSibling("notes"), cancellation));
             state.explainTo(gap.history(), gtids.executed());
             recopy = state.toCopyAgain(gap);
-            Map<TableName, String> other = others(source);
+            Map<TableName, String> other = TargetTables.others(gap, source, target);
             cascades = gap.cascades(!operation.equals(WHOLE));
             judge = new TransactionJudge(gap, cascades, other);
             rows = new TargetRows(target, true);
@@ -111,12 +111,6 @@ final class RepairRun implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             throw cleanup.closeAfter(e);
-        }
-    }
-
-    private Map<TableName, String> others(SessionFactory source) {
-        try (MySqlSession session = source.open()) {
-            return new TargetTables(session, target).others(gap);
         }
     }
 
@@ -215,7 +209,9 @@ final class RepairRun implements AutoCloseable {
                 try {
                     effects = new RowApplier(target, rows, index, gap.history(), cascades).apply(judgement);
                 } catch (RowRefused e) {
-                    tried = Optional.of(new Standstill(Instant.now().toString(), e.why(), e.remedy()));
+                    if (judgement.verdict() != Verdict.CONFLICT) { // else everybody sees it anyway
+                        tried = Optional.of(new Standstill(Instant.now().toString(), e.why(), e.remedy()));
+                    }
                     Judgement conflict = judgement.inConflict(e.key(), e.why(), e.remedy());
                     throw new Refusal(conflict, Wish.conflict(conflict));
                 }

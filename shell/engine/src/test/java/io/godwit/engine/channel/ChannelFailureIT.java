@@ -15,6 +15,8 @@ import io.godwit.api.option.Secret;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
 import io.godwit.engine.gtid.SqlGtidWriter;
+import io.godwit.engine.repair.gap.RepairError;
+import io.godwit.engine.repair.target.TargetGate;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
@@ -93,6 +95,8 @@ class ChannelFailureIT {
         pair.control.start(ServerPair.CHANNEL);
         assertThatThrownBy(() -> pair.waitFor(pair.executed(), PATIENCE)).hasMessageContaining("1045")
                 .hasMessageContaining("receiver").hasMessageNotContaining(ServerPair.PASSWORD);
+        refused(RepairError.APPLIER_RUNS, () -> new TargetGate(pair.target).requireStoppedApplier(),
+                "whether or not it can fetch", "replica.stop()");
         pair.control.stop(ServerPair.CHANNEL);
         pair.control.remove(ServerPair.CHANNEL);
         pair.connect(pair.request("An0ther.one", true));
@@ -146,9 +150,7 @@ class ChannelFailureIT {
 
     @Test
     void anAccountThatNeedsTls() {
-        pair.connect(pair.request(false));
-        pair.control.start(ServerPair.CHANNEL);
-        refused(ChannelError.FAILED, () -> pair.waitFor(pair.executed(), PATIENCE), "1045");
+        refused(ChannelError.ACCOUNT, () -> pair.connect(pair.request(false)), "1045", "REQUIRE SSL", "option tls");
     }
 
     @Test

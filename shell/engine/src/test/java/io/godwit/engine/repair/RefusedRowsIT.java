@@ -124,6 +124,22 @@ class RefusedRowsIT {
     }
 
     @Test
+    void whatMissingTransactionsMoveIsNotInTheWay() {
+        world.onBoth("CREATE TABLE shop.p (id INT PRIMARY KEY)",
+                "CREATE TABLE shop.t (id INT PRIMARY KEY, v VARCHAR(20) UNIQUE, p INT,"
+                        + " FOREIGN KEY (p) REFERENCES shop.p (id) ON DELETE CASCADE)",
+                "CREATE TABLE shop.u (id INT PRIMARY KEY, v VARCHAR(20) UNIQUE)",
+                "INSERT INTO shop.p VALUES (1)", "INSERT INTO shop.t VALUES (1, 'a', 1)",
+                "INSERT INTO shop.u VALUES (1, 'a')");
+        world.startGap();
+        world.transaction("DELETE FROM shop.p", "DELETE FROM shop.u");
+        world.transaction("INSERT INTO shop.t VALUES (2, 'A', NULL)", "INSERT INTO shop.u VALUES (2, 'A')");
+        assertThat(world.repair(state).plan(world.events, new Cancellation()).outcomes())
+                .extracting(TransactionOutcome::verdict).containsExactly(Verdict.MISSING, Verdict.MISSING);
+        assertThat(world.run(state).complete()).isTrue();
+    }
+
+    @Test
     void datesThatAreNone() {
         world.onBoth("CREATE TABLE shop.t (id INT, d DATETIME, v DATE, PRIMARY KEY (id, d))");
         world.onSource("SET SESSION sql_mode = 'ALLOW_INVALID_DATES'");

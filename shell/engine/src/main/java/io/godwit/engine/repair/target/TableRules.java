@@ -1,6 +1,7 @@
 package io.godwit.engine.repair.target;
 
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.binlog.image.ShapeReader;
 import io.godwit.engine.repair.row.UniqueIndex;
 import io.godwit.engine.repair.row.UniqueIndexes;
 import io.godwit.engine.session.MySqlSession;
@@ -27,6 +28,7 @@ record TableRules(Set<String> notNull, List<UniqueIndex> unique, Set<String> con
 
         Reader(MySqlSession session) {
             this.session = session;
+            ShapeReader.showAllKeys(session);
             this.indexes = new UniqueIndexes(session);
             this.hasConstraints = ServerInfo.read(session).version().isAtLeast(8, 0, 16);
         }

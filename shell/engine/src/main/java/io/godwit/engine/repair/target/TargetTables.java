@@ -12,6 +12,7 @@ import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.repair.row.UniqueIndex;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
+import io.godwit.engine.session.SessionFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class TargetTables {
     private final TableRules.Reader there;
     private final TableRules.Reader here;
 
-    public TargetTables(MySqlSession source, MySqlSession target) {
+    private TargetTables(MySqlSession source, MySqlSession target) {
         this.target = target;
         this.shapes = new ShapeReader(target);
         this.there = new TableRules.Reader(source);
@@ -38,7 +39,13 @@ public final class TargetTables {
     }
 
     /** Why rows of a table cannot be set as the source's log has them; tables that take them as the source does are left out. */
-    public Map<TableName, String> others(Gap gap) {
+    public static Map<TableName, String> others(Gap gap, SessionFactory source, MySqlSession target) {
+        try (MySqlSession session = source.open()) {
+            return new TargetTables(session, target).others(gap);
+        }
+    }
+
+    private Map<TableName, String> others(Gap gap) {
         Map<TableName, String> problems = new TreeMap<>();
         gap.tables().values()
                 .forEach(table -> problem(table, gap.foreignKeys()).ifPresent(p -> problems.put(table.name(), p)));

@@ -15,6 +15,7 @@ import io.godwit.engine.repair.gap.GapHistory;
 import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.repair.gap.Standing;
 import io.godwit.engine.repair.gap.TransactionIndex;
+import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.repair.row.RowKey;
 import io.godwit.engine.repair.row.RowPart;
 import io.godwit.engine.repair.row.TargetRows;
@@ -40,6 +41,7 @@ public final class TransactionJudge {
     private final GapHistory history;
     private final RepairOptions options;
     private final Cascades cascades;
+    private final ForeignKeys keys;
     private final Map<TableName, String> unprovable;
     private final Map<TableName, String> otherTables;
 
@@ -49,6 +51,7 @@ public final class TransactionJudge {
         this.history = gap.history();
         this.options = gap.options();
         this.cascades = cascades;
+        this.keys = gap.foreignKeys();
         this.unprovable = gap.unprovable();
         this.otherTables = otherTables;
     }
@@ -81,7 +84,7 @@ public final class TransactionJudge {
         }
         Judgement found = ofRows(index, gtid, changes, rows);
         return found.verdict() == Verdict.MISSING || found.verdict() == Verdict.PARTIAL
-                ? new Obstacles(index, history, rows).first(found)
+                ? new Obstacles(index, history, keys, rows).first(found)
                         .map(o -> found.inConflict(o.key(), o.sentence(), RowInTheWay.REMEDY)).orElse(found)
                 : found;
     }
