@@ -96,7 +96,7 @@ class ChannelFailureIT {
         assertThatThrownBy(() -> pair.waitFor(pair.executed(), PATIENCE)).hasMessageContaining("1045")
                 .hasMessageContaining("receiver").hasMessageNotContaining(ServerPair.PASSWORD);
         refused(RepairError.APPLIER_RUNS, () -> new TargetGate(pair.target).requireStoppedApplier(),
-                "whether or not it can fetch", "replica.stop()");
+                "whether or not it can fetch", "replica.stop({channel: '" + ServerPair.CHANNEL + "'})");
         pair.control.stop(ServerPair.CHANNEL);
         pair.control.remove(ServerPair.CHANNEL);
         pair.connect(pair.request("An0ther.one", true));

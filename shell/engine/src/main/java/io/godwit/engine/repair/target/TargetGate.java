@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Tells beforehand what stands in the way on the target. Changes nothing. One thread. */
 public final class TargetGate {
@@ -34,8 +35,10 @@ public final class TargetGate {
             throw new GodwitException(RepairError.APPLIER_RUNS,
                     "Channel " + String.join(", ", running) + " on " + target.spec().display()
                             + " is started, whether or not it can fetch: what it has received it applies, so the target's"
-                            + " rows move. replica.stop() stops it.",
-                    "Stop it with replica.stop(), then run the same again.");
+                            + " rows move. " + running.stream().map(name -> "replica.stop({channel: " + name + "})")
+                                    .collect(Collectors.joining(" and "))
+                            + " ends that.",
+                    "Stop it, then run the same again.");
         }
     }
 
