@@ -13,7 +13,7 @@ final class DefinitionReach {
     /** What holds no rows; all else that a later server may know counts as unknown. */
     private static final Set<String> NO_TABLES = Set.of("TRIGGER", "FUNCTION", "AGGREGATE", "PROCEDURE", "EVENT",
             "VIEW", "DEFINER", "ALGORITHM", "SQL", "SERVER", "TABLESPACE", "LOGFILE", "UNDO", "REFERENCE", "RESOURCE",
-            "INSTANCE", "LIBRARY", "PLUGIN", "COMPONENT");
+            "INSTANCE", "LIBRARY", "PLUGIN", "COMPONENT", "JSON", "MATERIALIZED");
     private static final Set<String> EXISTENCE = Set.of("IF", "NOT", "EXISTS");
     /** Statements that end with their list of tables. */
     private static final Set<String> LISTS = Set.of("DROP", "RENAME", "TRUNCATE");
@@ -30,7 +30,7 @@ final class DefinitionReach {
         words.skip();
         words.skipAny(BEFORE_KIND);
         String kind = words.peek();
-        if (kind.equals("TABLE") || kind.equals("TABLES")) {
+        if ((kind.equals("TABLE") || kind.equals("TABLES")) && !verb.equals("IMPORT")) {
             words.skip();
             words.skipAny(EXISTENCE);
             return verb.equals("CREATE") || verb.equals("ALTER") ? oneTable(words) : tables(verb, words);
@@ -70,17 +70,18 @@ final class DefinitionReach {
                 .orElseGet(() -> Reach.doubtful(Set.of(), UNKNOWN));
     }
 
-    /** CREATE and ALTER name a table, and some of their clauses name others whose rows or names change. */
+    /**
+     * CREATE and ALTER name a table, and some of their clauses name others whose rows or names change. The server lets no function write
+     * while a query fills a new table.
+     */
     private static Reach oneTable(StatementWords words) {
         Optional<TableName> table = words.table();
         if (table.isEmpty()) {
             return Reach.doubtful(Set.of(), UNKNOWN);
         }
         Set<TableName> tables = new TreeSet<>(Set.of(table.get()));
-        String doubt = "";
-        while (words.hasMore() && doubt.isEmpty()) {
-            boolean isPart = words.peek(-1).equals(".") || words.peek(-1).equals("@");
-            String word = isPart ? "" : words.peek();
+        while (words.hasMore()) {
+            String word = words.peek();
             words.skip();
             Optional<Set<TableName>> others = switch (word) {
                 case "RENAME" -> renamed(words);
@@ -88,14 +89,12 @@ final class DefinitionReach {
                 case "UNION" -> merged(words);
                 default -> Optional.of(Set.of());
             };
-            tables.addAll(others.orElse(Set.of()));
             if (others.isEmpty()) {
-                doubt = UNKNOWN;
-            } else if (isQuery(word, words)) {
-                doubt = "it fills the table by a query, whose functions may write elsewhere";
+                return Reach.doubtful(tables, UNKNOWN);
             }
+            tables.addAll(others.get());
         }
-        return Reach.doubtful(tables, doubt);
+        return Reach.of(tables);
     }
 
     /** Indexes and columns are renamed within their table. */
@@ -116,9 +115,5 @@ final class DefinitionReach {
                 && words.take("(")
                         ? words.tables(Set.of(","))
                         : Optional.of(Set.of());
-    }
-
-    private static boolean isQuery(String word, StatementWords words) {
-        return word.equals("SELECT") || word.equals("TABLE") || (word.equals("VALUES") && words.peek().equals("ROW"));
     }
 }

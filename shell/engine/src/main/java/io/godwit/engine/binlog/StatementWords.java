@@ -39,11 +39,6 @@ final class StatementWords {
         return unreadable ? "its text is not written in UTF-8" : "";
     }
 
-    /** Whether the table that is created or dropped lasts no longer than its session. */
-    boolean isTemporary() {
-        return (peek().equals("CREATE") || peek().equals("DROP")) && peek(1).equals("TEMPORARY");
-    }
-
     /** Whether words stand in it that some servers pass over. */
     boolean hasVersionComment() {
         return statement.sql().contains("/*!");

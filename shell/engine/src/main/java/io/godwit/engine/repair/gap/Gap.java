@@ -81,7 +81,7 @@ public final class Gap implements AutoCloseable {
             log.summarise(later(missing, state, targetExecuted).subtract(span), index::addLater, cancellation);
             requireKnown(asked.recopyTables(), index, session);
             ForeignKeys keys = ForeignKeys.read(session, info);
-            StatementReach statements = new StatementReach(session, info, keys);
+            StatementReach statements = new StatementReach(session, info, keys, asked);
             index.complete(statements);
             if (!keys.logged() || !index.changedByStatement().isEmpty()) {
                 requireAllSeen(keys, session, info);
@@ -272,7 +272,7 @@ public final class Gap implements AutoCloseable {
         SortedSet<TableName> again = new TreeSet<>(index.allTables());
         again.addAll(tables.keySet());
         again.addAll(index.definedWithin());
-        again.addAll(index.changedByStatement());
+        again.addAll(index.changedByStatementAlone());
         again.removeIf(t -> !unprovable.containsKey(t) && (!tables.containsKey(t) || !tables.get(t).key().isEmpty()));
         again.addAll(options.recopyTables());
         return withFollowers(again);

@@ -21,12 +21,14 @@ final class StatementReach {
     private final MySqlSession source;
     private final PrivilegeSet privileges;
     private final ForeignKeys keys;
+    private final RepairOptions options;
     private final Map<TableName, String> doubts = new TreeMap<>();
 
     /** @param keys of the source; how it logs rows that follow others does not matter, as it logged none */
-    StatementReach(MySqlSession source, ServerInfo info, ForeignKeys keys) {
+    StatementReach(MySqlSession source, ServerInfo info, ForeignKeys keys, RepairOptions options) {
         this.source = source;
         this.privileges = PrivilegeSet.read(source, info.version().isAtLeast(8, 0, 0));
+        this.options = options;
         this.keys = new ForeignKeys(keys.declared(), false);
     }
 
@@ -36,7 +38,8 @@ final class StatementReach {
      * @param redefined whether definitions changed since, which are read as they are now
      */
     StatementChange of(StatementChange statement, boolean redefined) {
-        if (statement.kind() != StatementChange.Kind.DML || !statement.namesAll()) {
+        if (statement.kind() != StatementChange.Kind.DML || !statement.namesAll()
+                || statement.tables().stream().allMatch(options::isProviderTable)) {
             return statement;
         }
         Set<TableName> tables = new TreeSet<>(statement.tables());

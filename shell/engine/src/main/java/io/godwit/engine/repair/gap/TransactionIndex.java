@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The transactions of a gap in the source's order, with what they touch. Transactions between them that the target has executed are part
@@ -77,13 +78,21 @@ public final class TransactionIndex {
 
     /** Tables whose rows statements changed, so that the log does not have them. */
     Set<TableName> changedByStatement() {
+        return named(s -> s.kind() == StatementChange.Kind.DML);
+    }
+
+    /** Those of them that are all that their statements changed, so that copying them makes up for it. */
+    Set<TableName> changedByStatementAlone() {
+        return named(s -> s.kind() == StatementChange.Kind.DML && s.namesAll());
+    }
+
+    private Set<TableName> named(Predicate<StatementChange> wanted) {
         Set<TableName> all = new TreeSet<>();
-        statements.values().forEach(list -> list.stream().filter(s -> s.kind() == StatementChange.Kind.DML)
-                .forEach(s -> all.addAll(s.tables())));
+        statements.values().forEach(list -> list.stream().filter(wanted).forEach(s -> all.addAll(s.tables())));
         return all;
     }
 
-    /** Whether any definition changes within the gap or after it of a table that its statement does not name. */
+    /** Whether the definition of a table may change within the gap or after it by a statement that does not name it. */
     boolean mayRedefine(TableName table) {
         return redefinesUnknown || droppedSchemas.contains(table.schema());
     }
@@ -127,10 +136,7 @@ public final class TransactionIndex {
 
     /** Those whose definition changes within the gap. */
     Set<TableName> definedWithin() {
-        Set<TableName> all = new TreeSet<>();
-        statements.values().forEach(list -> list.stream().filter(s -> s.kind() == StatementChange.Kind.DDL)
-                .forEach(s -> all.addAll(s.tables())));
-        return all;
+        return named(s -> s.kind() == StatementChange.Kind.DDL);
     }
 
     /** A transaction after the gap: the log does not tell names of columns, so that rows before it cannot be read any more. */
