@@ -216,7 +216,8 @@ class StatementsInAGapIT {
                 "CREATE VIEW v1 AS SELECT f() AS v");
         for (String sql : List.of("CREATE TABLE made AS SELECT f() AS v", "CREATE TABLE made AS SELECT * FROM v1",
                 "CREATE TEMPORARY TABLE made AS SELECT f() AS v")) {
-            assertThatThrownBy(() -> byStatement(world, sql)).hasMessageContaining("1746");
+            assertThatThrownBy(() -> byStatement(world, sql)).message()
+                    .containsAnyOf("1746", "1786"); // 5.7 with GTIDs fills no table while it creates it
         }
     }
 
