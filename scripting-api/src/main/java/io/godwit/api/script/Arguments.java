@@ -27,7 +27,8 @@ public record Arguments(List<@Nullable Object> positional, OptionValues options)
             Map<String, ? extends @Nullable Object> options, OptionProblems problems) {
         List<Parameter> declared = function.parameters();
         if (given.size() > declared.size()) {
-            problems.add("takes at most " + declared.size() + " arguments, not " + given.size());
+            problems.add("takes at most " + declared.size()
+                    + (declared.size() == 1 ? " argument, not " : " arguments, not ") + given.size());
         }
         List<@Nullable Object> positional = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {

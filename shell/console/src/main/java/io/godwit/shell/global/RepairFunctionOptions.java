@@ -1,5 +1,6 @@
 package io.godwit.shell.global;
 
+import io.godwit.api.error.GodwitException;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.Option;
 import io.godwit.api.option.OptionProblems;
@@ -23,8 +24,8 @@ final class RepairFunctionOptions {
                     + " those that are known of the source's service.");
     static final Option<String> RANGE = Option.text("range")
             .help("A GTID set: only these transactions. One that needs an earlier one stops.")
-            .excludes("until");
-    private static final Option<String> UNTIL = Option.text("until")
+            .excludes("until").limitedBy(RepairFunctionOptions::wrongSet);
+    private static final Option<String> UNTIL = Option.text("until").limitedBy(RepairFunctionOptions::wrongSet)
             .help("The GTID set where the gap ends, such as 'to' of a dump that is not consistent; by default all that the"
                     + " source has executed. Must not lie before the moment any table was dumped.");
     private static final Option<List<String>> RECOPY_TABLES = Option.list("recopyTables")
@@ -56,13 +57,20 @@ final class RepairFunctionOptions {
         if (options.find(ReplicaOptions.SOURCE).isEmpty() && !inUse) {
             problems.add("option 'source' is missing, and no source is in use (see migration.use, \\connect --as)");
         }
-        for (Option<String> set : List.of(RANGE, UNTIL)) {
-            if (options.find(set).filter(String::isBlank).isPresent()) {
-                problems.add("option '" + set.name() + "' names no transaction; leave it out for all that is missing");
-            }
-        }
         options.get(RECOPY_TABLES).stream().filter(t -> NameFilter.table(t).isEmpty())
                 .forEach(t -> problems.add("'" + t + "' in option 'recopyTables' must be schema.table"));
+    }
+
+    private static Optional<String> wrongSet(String text) {
+        if (text.isBlank()) {
+            return Optional.of("names no transaction; leave it out for all that is missing");
+        }
+        try {
+            GtidState.parse(text);
+            return Optional.empty();
+        } catch (GodwitException e) {
+            return Optional.of("cannot be read. " + e.getMessage());
+        }
     }
 
     static void checkForce(OptionValues options, OptionProblems problems) {

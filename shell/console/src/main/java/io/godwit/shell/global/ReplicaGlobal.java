@@ -17,8 +17,8 @@ import io.godwit.api.script.ScriptObject;
 import io.godwit.engine.channel.BinlogRetention;
 import io.godwit.engine.channel.ChannelAttention;
 import io.godwit.engine.channel.ChannelCheck;
-import io.godwit.engine.channel.ChannelError;
 import io.godwit.engine.channel.ConnectOperation;
+import io.godwit.engine.channel.MissingChannel;
 import io.godwit.engine.channel.ReplicationAccount;
 import io.godwit.engine.channel.WaitOperation;
 import io.godwit.engine.channel.WatchOperation;
@@ -93,16 +93,17 @@ public final class ReplicaGlobal implements ScriptObject {
                         + "Refused while a repair of the target has not come to its end. Warns if the source in use no longer"
                         + " has what is missing.", List.of(), this::start)
                         .withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine(),
-                writingFunction("stop", "Stops the channel; start() goes on where it stopped.", (control, channel) -> {
-                    control.stop(channel);
-                    return null;
-                }),
-                writingFunction("remove", "Forgets a stopped channel.", (control, channel) -> {
+                writingFunction("stop", "Stops the channel; start() goes on where it stopped.",
+                        (_, control, channel) -> {
+                            control.stop(channel);
+                            return null;
+                        }),
+                writingFunction("remove", "Forgets a stopped channel.", (_, control, channel) -> {
                     control.remove(channel);
                     return null;
                 }),
                 channelFunction("status", "Tells how the channel is, with errors and the transactions they are of.",
-                        (control, channel) -> status(control, channel).toMap()),
+                        (target, control, channel) -> status(target, control, channel).toMap()),
                 channelFunction("lag", "Tells how far the target is behind: behind the source in use, else behind"
                         + " what it has received. Null where nobody knows, as while the channel cannot fetch.",
                         this::lag),
@@ -123,7 +124,7 @@ public final class ReplicaGlobal implements ScriptObject {
     /** What a function does with the channel it was called for. */
     private interface ChannelBody {
         @Nullable
-        Object call(ChannelControl control, String channel);
+        Object call(MySqlSession target, ChannelControl control, String channel);
     }
 
     private ScriptFunction channelFunction(String name, String help, ChannelBody body) {
@@ -140,7 +141,7 @@ public final class ReplicaGlobal implements ScriptObject {
         return ScriptFunction.of(name, help, List.of(), (context, arguments) -> {
             try (MySqlSession target = opened.apply(arguments.options())) {
                 ChannelControl control = clouds.channels(target);
-                return body.call(control, ReplicaOptions.channel(arguments.options(), control));
+                return body.call(target, control, ReplicaOptions.channel(arguments.options(), control));
             }
         }).withOptions(ReplicaOptions.FOR_CHANNEL).onCommandLine();
     }
@@ -237,7 +238,7 @@ public final class ReplicaGlobal implements ScriptObject {
             ChannelControl control = clouds.channels(target);
             List<String> channels = named.map(List::of)
                     .orElseGet(() -> ChannelAddress.of(target).stream().map(ChannelAddress::channel).toList());
-            return channels.stream().flatMap(channel -> status(control, channel).failures().stream()
+            return channels.stream().flatMap(channel -> status(target, control, channel).failures().stream()
                     .map(failure -> error(channel, failure))).toList();
         }
     }
@@ -270,14 +271,12 @@ public final class ReplicaGlobal implements ScriptObject {
         }
     }
 
-    private static ChannelStatus status(ChannelControl control, String channel) {
-        return control.status(channel).orElseThrow(() -> new GodwitException(ChannelError.NO_CHANNEL,
-                "There is no replication channel '" + channel + "'.",
-                "Create it with replica.connect(), or name another with option channel."));
+    private static ChannelStatus status(MySqlSession target, ChannelControl control, String channel) {
+        return control.status(channel).orElseThrow(() -> MissingChannel.on(target, channel));
     }
 
-    private Object lag(ChannelControl control, String channel) {
-        ChannelStatus status = status(control, channel);
+    private Object lag(MySqlSession target, ChannelControl control, String channel) {
+        ChannelStatus status = status(target, control, channel);
         boolean fetches = status.receiver() == ChannelStatus.Receiver.ON;
         Map<String, @Nullable Object> lag = new LinkedHashMap<>();
         lag.put("seconds", fetches ? control.secondsBehind(channel).orElse(null) : null);

@@ -51,6 +51,6 @@ public final class ConnectOperation {
                     + " alone, and marks everything else as executed without its rows.");
         }
         return control.status(request.channel())
-                .orElseThrow(() -> SqlChannelControl.noChannel(request.channel(), server));
+                .orElseThrow(() -> MissingChannel.on(target, request.channel()));
     }
 }

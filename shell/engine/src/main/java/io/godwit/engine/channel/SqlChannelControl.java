@@ -169,7 +169,7 @@ public final class SqlChannelControl implements ChannelControl {
                     "Grant it to the account. On a managed service that keeps it to itself, channels are run by the"
                             + " cloud's control plane: create, start and stop them in its console or command line.",
                     e);
-            case CHANNEL_MISSING -> noChannel(channel, server);
+            case CHANNEL_MISSING -> MissingChannel.on(session, channel);
             case CHANNEL_RUNS -> new GodwitException(ChannelError.RUNS,
                     "Replication channel '" + channel + "' on " + server + " runs.",
                     "Stop it first with replica.stop().", e);
@@ -178,11 +178,5 @@ public final class SqlChannelControl implements ChannelControl {
                     "Set GLOBAL master_info_repository and relay_log_info_repository to 'TABLE' first.", e);
             default -> e;
         };
-    }
-
-    static GodwitException noChannel(String channel, String server) {
-        return new GodwitException(ChannelError.NO_CHANNEL,
-                "There is no replication channel '" + channel + "' on " + server + ".",
-                "Create it with replica.connect(), or name another with option channel.");
     }
 }

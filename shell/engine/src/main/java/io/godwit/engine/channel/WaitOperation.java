@@ -43,7 +43,7 @@ public final class WaitOperation {
 
     private ChannelStatus status() {
         return control.status(channel)
-                .orElseThrow(() -> SqlChannelControl.noChannel(channel, target.spec().display()));
+                .orElseThrow(() -> MissingChannel.on(target, channel));
     }
 
     private void requireHope(ChannelStatus status, GtidSet missing) {

@@ -34,7 +34,7 @@ public final class WatchOperation {
     public ChannelStatus run(Duration interval, EventSink events, Cancellation cancellation) {
         while (true) {
             ChannelStatus status = control.status(channel)
-                    .orElseThrow(() -> SqlChannelControl.noChannel(channel, target.spec().display()));
+                    .orElseThrow(() -> MissingChannel.on(target, channel));
             events.info(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line(status));
             ChannelAttention.of(status).ifPresent(a -> events.warning(a.sentence()));
             if (status.receiver() != ChannelStatus.Receiver.ON) {

@@ -122,11 +122,18 @@ public final class SqlErrors {
 
     private static GodwitException failed(String sql, String server, String text, SQLException e) {
         return new GodwitException(SessionError.STATEMENT,
-                "MySQL error " + text + " on " + server + ", in: " + show(sql),
-                e.getErrorCode() == SYNTAX
-                        ? "Correct the statement where the text begins that the server quotes."
-                        : null,
-                e);
+                "MySQL error " + text + " on " + server + ", in: " + show(sql), remedy(sql, e.getErrorCode()), e);
+    }
+
+    private static @Nullable String remedy(String sql, int errno) {
+        return switch (errno) {
+            case SYNTAX -> "Correct the statement where the text begins that the server quotes.";
+            // The message names the table without its schema.
+            case TABLE_ACCESS_DENIED -> sql.contains("performance_schema.")
+                    ? "Grant the account SELECT on performance_schema.*, where the server tells about its channels and sessions."
+                    : null;
+            default -> null;
+        };
     }
 
     static <T extends Throwable> @Nullable T causedBy(Throwable e, Class<T> type) {

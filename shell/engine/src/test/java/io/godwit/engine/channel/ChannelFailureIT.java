@@ -194,6 +194,27 @@ class ChannelFailureIT {
     }
 
     @Test
+    void aMissingChannelTellsOfThoseThatAreThere() {
+        refused(ChannelError.NO_CHANNEL, () -> pair.control.start("other"), "no replication channel 'other'");
+        pair.connect(pair.request(true));
+        refused(ChannelError.NO_CHANNEL, () -> pair.control.start("other"), "no replication channel 'other'",
+                "'" + ServerPair.CHANNEL + "' from");
+    }
+
+    @Test
+    void whoMayNotSeeChannelsLearnsWhatToGrant() {
+        pair.target.execute("CREATE USER blind IDENTIFIED BY 'x'");
+        pair.target.execute("GRANT REPLICATION CLIENT ON *.* TO blind");
+        SessionFactory blind = new SessionFactory(ConnectionSpec.of(pair.targetServer.host(), pair.targetServer.port(),
+                "blind", "x"));
+        try (MySqlSession session = blind.open()) {
+            assertThatThrownBy(() -> new SqlChannelControl(session).status(ServerPair.CHANNEL))
+                    .isInstanceOfSatisfying(GodwitException.class, e -> assertThat(e.remedy())
+                            .hasValueSatisfying(r -> assertThat(r).contains("SELECT on performance_schema.*")));
+        }
+    }
+
+    @Test
     void accountsForReplication() {
         AccountName repl = new AccountName("repl", "%");
         assertThat(new ReplicationAccount(pair.source, repl, true).create(new Secret("An0ther.one"), pair.events))

@@ -1,9 +1,11 @@
 package io.godwit.engine.repair;
 
 import io.godwit.api.event.Cancellation;
+import io.godwit.engine.localserver.ServerRelease;
 import io.godwit.engine.repair.verdict.TransactionOutcome;
 import io.godwit.engine.repair.verdict.TransactionView;
 import io.godwit.engine.repair.verdict.Verdict;
+import io.godwit.testing.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Targets whose tables were each copied at another moment of a random workload: verdicts are true, and repairs end equal. */
 class RandomRepairIT {
     private static final int TRANSACTIONS = 25;
+    private static final String OLD_SOURCE = "old-source";
     private static final Set<String> LINKED = RandomWorkload.LINKED.stream()
             .map(t -> "`" + t.replace(".", "`.`") + "`").collect(Collectors.toSet());
 
@@ -39,8 +43,16 @@ class RandomRepairIT {
     private int foundApplied;
 
     @BeforeEach
-    void startServers() {
-        world = RepairWorld.start();
+    void startServers(TestInfo test) {
+        world = test.getTags().contains(OLD_SOURCE)
+                ? RepairWorld.of(alike(ServerRelease.MYSQL_5_7), alike(ServerRelease.MYSQL_8_0))
+                : RepairWorld.start();
+    }
+
+    /** With the same defaults for columns, whatever the release. */
+    private static TestServer alike(ServerRelease release) {
+        return TestServer.start(release, "--log-bin-trust-function-creators=ON", "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_general_ci");
     }
 
     @AfterEach
@@ -57,6 +69,19 @@ class RandomRepairIT {
     @Tag("long")
     void fiveHundredCases() {
         run(1000, 500);
+    }
+
+    @Test
+    @Tag(OLD_SOURCE)
+    void tenCasesFromFiveSeven() {
+        run(500, 10);
+    }
+
+    @Test
+    @Tag("long")
+    @Tag(OLD_SOURCE)
+    void aHundredCasesFromFiveSeven() {
+        run(2000, 100);
     }
 
     private void run(long firstSeed, int cases) {

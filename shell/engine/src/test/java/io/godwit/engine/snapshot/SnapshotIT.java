@@ -246,7 +246,8 @@ class SnapshotIT {
                 assertThat(snapshot.isConsistent()).isTrue();
                 assertThat(snapshot.locked()).isGreaterThan(Duration.ofMillis(200));
             }
-            assertThat(writer.longest()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(1));
+            assertThat(writer.longest()).as("less than the statement takes")
+                    .isBetween(Duration.ofMillis(100), Duration.ofMillis(1_800));
             assertThat(events.texts()).anyMatch(t -> t.contains("and given up") && t.contains("id " + busy.id())
                     && t.contains("SLEEP(2)"));
         }
