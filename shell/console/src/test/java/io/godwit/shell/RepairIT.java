@@ -102,7 +102,7 @@ class RepairIT {
                 println(next);
                 println(next.verdict, next.rows[1].present.v, next.channelErrors[0].errno, JSON.stringify(next).length > 100);
                 for (const call of [() => replica.skip(), () => replica.skip({force: true}),
-                        () => replica.repair({range: 'x', until: 'y'}), () => replica.skip('17')]) {
+                        () => replica.repair({range: all, until: all}), () => replica.skip('17')]) {
                   try { call() } catch (e) { println(e.code + ' ' + e.message) }
                 }
                 """);
