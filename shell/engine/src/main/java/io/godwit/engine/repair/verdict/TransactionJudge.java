@@ -69,7 +69,7 @@ public final class TransactionJudge {
         if (tables.isEmpty() && statements.isEmpty()) {
             return Judgement.without(gtid, Verdict.APPLIED, List.of("It changes nothing."));
         }
-        boolean known = statements.stream().noneMatch(s -> s.tables().isEmpty());
+        boolean known = !tables.isEmpty() && statements.stream().allMatch(StatementChange::namesAll);
         if (known && tables.stream().allMatch(options::leavesOut)) {
             return leftOut(gtid, tables);
         }
@@ -119,11 +119,15 @@ public final class TransactionJudge {
 
     private static String reason(StatementChange statement) {
         String what = switch (statement.kind()) {
-            case DDL -> "It changes a definition";
+            case DDL -> "It changes a definition" + (statement.reach().doubt().isEmpty()
+                    ? ""
+                    : ", and " + statement.reach().doubt());
             case ACCOUNT -> "It changes accounts";
             case ADMIN -> "It holds an administrative statement";
             case XA -> "It is part of an XA transaction, whose rows another transaction commits";
-            case DML -> "It changes rows by a statement, without images";
+            case DML -> "It changes rows by a statement, without images" + (statement.namesAll()
+                    ? statement.tables().isEmpty() ? "" : ", of " + statement.reach().names()
+                    : ", and " + statement.reach().doubt() + ", so that what it wrote has to be found by hand");
             case UNKNOWN -> "It holds an event of an unknown kind";
         };
         return what + ": " + statement.sql();
