@@ -94,6 +94,7 @@ class RepairIT {
 
         Run broken = js("""
                 const root = {target: 'ROOT'};
+                const one = '11111111-2222-3333-4444-555555555555';
                 replica.connect({user: 'repl', password: 'Hush.hush1', ...root});
                 replica.start(root);
                 const all = shell.openSession('AZ').runSql('SELECT @@GLOBAL.gtid_executed').fetchOne()[0];
@@ -102,7 +103,7 @@ class RepairIT {
                 println(next);
                 println(next.verdict, next.rows[1].present.v, next.channelErrors[0].errno, JSON.stringify(next).length > 100);
                 for (const call of [() => replica.skip(), () => replica.skip({force: true}),
-                        () => replica.repair({range: 'x', until: 'y'}), () => replica.skip('17')]) {
+                        () => replica.repair({range: one + ':1', until: one + ':2'}), () => replica.skip('17')]) {
                   try { call() } catch (e) { println(e.code + ' ' + e.message) }
                 }
                 """);

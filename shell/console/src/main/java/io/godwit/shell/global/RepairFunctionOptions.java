@@ -29,7 +29,8 @@ final class RepairFunctionOptions {
             .help("The GTID set where the gap ends, such as 'to' of a dump that is not consistent; by default all that the"
                     + " source has executed. Must not lie before the moment any table was dumped.");
     private static final Option<List<String>> RECOPY_TABLES = Option.list("recopyTables")
-            .help("Tables (schema.table) whose changes are left out because they will be copied again afterwards.");
+            .help("Tables (schema.table) whose changes are left out because they will be copied again afterwards."
+                    + " Tables that follow them by foreign keys unlogged are left out too; views are refused.");
     private static final Option<String> ACCOUNTS = Option.choice("accounts", "refuse", "apply", "pass")
             .defaultsTo("refuse")
             .help("What becomes of account and administrative statements: stop, run on the target, or pass over.");

@@ -43,7 +43,7 @@ final class RepairPage {
             parts.add(summary.gap().count() + " transaction(s): " + counts(summary) + ".");
         }
         summary.stopped().ifPresent(stop -> parts.add((plan ? "A repair would stop, since " : "Stopped, since ")
-                + stop.sentence()));
+                + stop.sentence() + stop.remedy().map(what -> " " + what).orElse("")));
         summary.forced().forEach(f -> parts.add("Forced: '" + f.gtid() + "', " + f.action() + ", because: "
                 + f.reason()));
         if (!summary.recopy().isEmpty()) {

@@ -84,7 +84,9 @@ public final class ReplicaGlobal implements ScriptObject {
                         List.of(), this::createUser)
                         .withOptions(ReplicaOptions.FOR_USER, ReplicaOptions::requireAccount),
                 ScriptFunction.of("connect", "Makes a channel on the target that fetches from the source.\n"
-                        + "Looks at both servers first and refuses what could not work. The channel does not run yet.",
+                        + "Looks at both servers first and refuses what could not work; logs in to the source from here"
+                        + " as the account, though a host that only the target comes from may hold for it. The"
+                        + " channel does not run yet. To give one another password, stop() and remove() it first.",
                         List.of(), this::connect)
                         .withOptions(ReplicaOptions.FOR_CONNECT,
                                 (options, problems) -> ReplicaOptions.requireSource(options,

@@ -27,12 +27,13 @@ final class TransactionFrame {
     Optional<StatementChange> change(BinlogEvent event) {
         return switch (event.type()) {
             case QUERY -> statement(QueryEvent.read(event));
+            case EXECUTE_LOAD_QUERY -> Optional.of(StatementRules.change(QueryEvent.read(event)));
             case XID -> {
                 open = false;
                 yield Optional.empty();
             }
             case XA_PREPARE -> xaPrepare(event.reader());
-            case INTVAR, RAND, USER_VAR, BEGIN_LOAD_QUERY, EXECUTE_LOAD_QUERY ->
+            case INTVAR, RAND, USER_VAR, BEGIN_LOAD_QUERY, APPEND_BLOCK, DELETE_FILE ->
                 Optional.of(new StatementChange("", event.name(), Kind.DML));
             default -> event.type().isWithoutEffect()
                     ? Optional.empty()

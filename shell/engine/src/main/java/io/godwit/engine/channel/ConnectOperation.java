@@ -39,8 +39,10 @@ public final class ConnectOperation {
         if (control.status(request.channel()).isPresent()) {
             throw new GodwitException(ChannelError.EXISTS,
                     "There is a replication channel '" + request.channel() + "' on " + server + " already.",
-                    "Stop and remove it with replica.stop() and replica.remove(), or name another with option channel.");
+                    "To give it another password or source, stop it with replica.stop(), forget it with replica.remove()"
+                            + " and connect again: with GTIDs it goes on where it was. Or name another with option channel.");
         }
+        new AccountTrial(source, request.source().user()).run(request, events);
         control.create(request);
         events.info("Channel '" + request.channel() + "' on " + server + " will fetch from " + request.source().host()
                 + ":" + request.source().port() + " as '" + request.source().user() + "'"

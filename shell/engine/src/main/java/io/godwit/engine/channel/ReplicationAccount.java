@@ -73,7 +73,7 @@ public final class ReplicationAccount {
     private void check() {
         List<String> lacks = new ArrayList<>();
         List<String> grants = source.list("SHOW GRANTS FOR ?@?", row -> row.text(0), account.user(), account.host());
-        if (grants.stream().noneMatch(grant -> MAY_REPLICATE.matcher(grant).matches())) {
+        if (!mayReplicate(grants)) {
             lacks.add("the privilege REPLICATION SLAVE");
         }
         String definition = source.first("SHOW CREATE USER ?@?", row -> row.text(0), account.user(), account.host())
@@ -90,6 +90,11 @@ public final class ReplicationAccount {
                             + String.join(", ", lacks) + ".",
                     "Change it yourself, or use another user name; requireSsl: false asks for no TLS.");
         }
+    }
+
+    /** @param grants as the server writes them; what comes by a role is not among them */
+    static boolean mayReplicate(List<String> grants) {
+        return grants.stream().anyMatch(grant -> MAY_REPLICATE.matcher(grant).matches());
     }
 
     private GodwitException explained(GodwitException e) {

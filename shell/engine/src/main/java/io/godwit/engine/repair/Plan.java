@@ -10,11 +10,13 @@ import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.repair.row.RepairSession;
 import io.godwit.engine.repair.row.TargetRows;
 import io.godwit.engine.repair.target.TargetGate;
+import io.godwit.engine.repair.target.TargetTables;
 import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.repair.verdict.Judgement;
 import io.godwit.engine.repair.verdict.TransactionJudge;
 import io.godwit.engine.repair.verdict.TransactionOutcome;
 import io.godwit.engine.repair.verdict.TransactionView;
+import io.godwit.engine.repair.verdict.Verdict;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.Cleanup;
@@ -32,6 +34,7 @@ final class Plan implements AutoCloseable {
     private final Gap gap;
     private final TransactionJudge judge;
     private final SortedSet<TableName> recopy;
+    private final RepairState state;
 
     Plan(SessionFactory source, SessionFactory targets, RepairOptions options, Path directory,
             Cancellation cancellation) {
@@ -44,11 +47,10 @@ final class Plan implements AutoCloseable {
             GtidState gtids = GtidState.read(target);
             gap = cleanup
                     .add(Gap.read(source, gtids.executed(), options, journal.resolveSibling("notes"), cancellation));
-            RepairState state = RepairState.read(journal);
+            state = RepairState.read(journal);
             state.explainTo(gap.history(), gtids.executed());
             recopy = state.toCopyAgain(gap);
-            judge = new TransactionJudge(gap, gap.cascades(true),
-                    gate.otherTables(gap));
+            judge = new TransactionJudge(gap, gap.cascades(true), TargetTables.others(gap, source, target));
         } catch (RuntimeException e) {
             throw cleanup.closeAfter(e);
         }
@@ -65,14 +67,25 @@ final class Plan implements AutoCloseable {
 
     void each(GtidSet wanted, BiConsumer<SourceTransaction, Judgement> consumer, Cancellation cancellation) {
         TargetRows rows = new TargetRows(target, false);
-        gap.each(wanted, transaction -> consumer.accept(transaction, judge.judge(transaction, rows)), cancellation);
+        gap.each(wanted,
+                transaction -> consumer.accept(transaction, remembered(judge.judge(transaction, rows))), cancellation);
+    }
+
+    /** What only setting the rows shows, an earlier call has found. */
+    private Judgement remembered(Judgement found) {
+        return found.verdict() != Verdict.MISSING && found.verdict() != Verdict.PARTIAL
+                ? found
+                : state.refused(found.gtid())
+                        .map(last -> found.inConflict("When it was last tried, at " + last.at() + ": " + last.why(),
+                                last.remedy()))
+                        .orElse(found);
     }
 
     TransactionOutcome outcome(Judgement found) {
         List<String> tables = gap.index().tables(gap.index().indexOf(found.gtid())).stream().map(TableName::quoted)
                 .toList();
         return new TransactionOutcome(found.gtid(), found.verdict(), Action.NONE, tables, found.evidence(),
-                found.conflicts(), 0, Optional.empty());
+                found.conflicts(), 0, Optional.empty(), found.remedy());
     }
 
     TransactionView view(SourceTransaction transaction, Judgement found) {

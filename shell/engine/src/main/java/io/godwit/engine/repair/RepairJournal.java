@@ -32,6 +32,7 @@ final class RepairJournal {
     static final String ATTEMPT = "attempt";
     static final String DONE = "done";
     static final String FAILED = "failed";
+    static final String REFUSED = "refused";
     static final String END = "end";
     static final String UNDONE = "undone";
     static final String RELEASED = "released";
@@ -151,6 +152,12 @@ final class RepairJournal {
     /** The server has rolled back what was announced. */
     void failed(Gtid gtid, RuntimeException why) {
         log.append(FAILED, Map.of("gtid", gtid.toString(), "why", String.valueOf(why.getMessage())));
+    }
+
+    /** The target did not take a row of it, and nothing of it is left there. */
+    void refused(Gtid gtid, Standstill standstill) {
+        log.append(REFUSED, Map.of("gtid", gtid.toString(), "at", standstill.at(), "why", standstill.why(), "remedy",
+                standstill.remedy()));
     }
 
     /**

@@ -24,6 +24,7 @@ import io.godwit.engine.repair.target.GtidSlot;
 import io.godwit.engine.repair.target.ProgramPause;
 import io.godwit.engine.repair.target.RepairLock;
 import io.godwit.engine.repair.target.TargetGate;
+import io.godwit.engine.repair.target.TargetTables;
 import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.repair.verdict.Judgement;
 import io.godwit.engine.repair.verdict.Refusal;
@@ -36,6 +37,7 @@ import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.work.Cleanup;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,7 @@ final class RepairRun implements AutoCloseable {
     private final RepairJournal journal;
     private final Gap gap;
     private final TransactionJudge judge;
+    private final TargetRows rows;
     private final GtidSlot slot;
     private final RepairOptions options;
     private final List<ForcedTransaction> forced;
@@ -90,9 +93,10 @@ final class RepairRun implements AutoCloseable {
             gap = cleanup.add(Gap.read(source, gtids.executed(), options, path.resolveSibling("notes"), cancellation));
             state.explainTo(gap.history(), gtids.executed());
             recopy = state.toCopyAgain(gap);
-            Map<TableName, String> other = gate.otherTables(gap);
+            Map<TableName, String> other = TargetTables.others(gap, source, target);
             cascades = gap.cascades(!operation.equals(WHOLE));
             judge = new TransactionJudge(gap, cascades, other);
+            rows = new TargetRows(target, true);
             slot = new GtidSlot(target);
             forced = new ArrayList<>(state.forced(gtids.executed()));
             if (!gap.missing().isEmpty()) {
@@ -134,7 +138,7 @@ final class RepairRun implements AutoCloseable {
         Attempt attempt = new Attempt(transaction, wish);
         try {
             if (!gap.index().statements(gap.index().indexOf(gtid)).isEmpty()
-                    && attempt.choose(judge.judge(transaction, new TargetRows(target, false))) == Action.RAN) {
+                    && attempt.choose(judge.judge(transaction, rows.unlocked())) == Action.RAN) {
                 slot.statement(gtid, attempt.statement(), () -> attempt.announce(List.of()));
             } else {
                 slot.transaction(gtid, attempt::rows);
@@ -158,6 +162,7 @@ final class RepairRun implements AutoCloseable {
         private Action action = Action.NONE;
         private boolean announced;
         private List<RowEffect> effects = List.of();
+        private Optional<Standstill> tried = Optional.empty();
 
         Attempt(SourceTransaction transaction, Wish wish) {
             this.transaction = transaction;
@@ -198,16 +203,17 @@ final class RepairRun implements AutoCloseable {
         }
 
         void rows() {
-            choose(judge.judge(transaction, new TargetRows(target, true)));
+            choose(judge.judge(transaction, rows));
             if (action == Action.APPLIED) {
                 int index = gap.index().indexOf(transaction.gtid());
                 try {
-                    effects = new RowApplier(target, index, gap.history(), cascades).apply(judgement);
-                } catch (GodwitException e) {
-                    if (e.code() == RepairError.CONFLICT) {
-                        throw new Refusal(judgement.inConflict(e.getMessage()), e);
+                    effects = new RowApplier(target, rows, index, gap.history(), cascades).apply(judgement);
+                } catch (RowRefused e) {
+                    if (judgement.verdict() != Verdict.CONFLICT) { // else everybody sees it anyway
+                        tried = Optional.of(new Standstill(Instant.now().toString(), e.why(), e.remedy()));
                     }
-                    throw e;
+                    Judgement conflict = judgement.inConflict(e.key(), e.why(), e.remedy());
+                    throw new Refusal(conflict, Wish.conflict(conflict));
                 }
             }
             announce(effects);
@@ -228,9 +234,12 @@ final class RepairRun implements AutoCloseable {
 
         /** Where the session is lost nobody knows whether the server committed; the next life asks for the GTID. */
         void failed(RuntimeException cause) {
-            if (announced && target.isOpen()) {
+            if (target.isOpen()) {
                 try {
-                    journal.failed(transaction.gtid(), cause);
+                    if (announced) {
+                        journal.failed(transaction.gtid(), cause);
+                    }
+                    tried.ifPresent(standstill -> journal.refused(transaction.gtid(), standstill));
                 } catch (RuntimeException e) {
                     cause.addSuppressed(e);
                 }
@@ -248,7 +257,8 @@ final class RepairRun implements AutoCloseable {
         List<String> tables = new ArrayList<>();
         gap.index().tables(gap.index().indexOf(judgement.gtid())).forEach(t -> tables.add(t.quoted()));
         return new TransactionOutcome(judgement.gtid(), judgement.verdict(), action, tables, judgement.evidence(),
-                judgement.conflicts(), rows, forcedBecause);
+                judgement.conflicts(), rows, forcedBecause,
+                action == Action.STOPPED ? judgement.remedy() : Optional.empty());
     }
 
     /** Tables that this call or an earlier one of the same repair left to be copied again. */

@@ -47,6 +47,7 @@ public final class RepairState {
     private final Set<String> undone = new HashSet<>();
     private final Set<String> settled = new HashSet<>();
     private final Map<Gtid, ForcedTransaction> forced = new LinkedHashMap<>();
+    private final Map<Gtid, Standstill> refused = new HashMap<>();
     private final SortedSet<TableName> recopy = new TreeSet<>();
     private boolean whole;
     private boolean closed;
@@ -130,6 +131,7 @@ public final class RepairState {
                 attempts.remove(gtid); // one more attempt means that the one before was rolled back
                 attempts.put(gtid, new Attempt(entry.text("attempt"), gtid, rowsSet,
                         entry.fields().get("rows") instanceof Number n ? n.longValue() : 0));
+                refused.remove(gtid);
                 before = mark;
                 if (rowsSet && mark != Mark.WHOLE) {
                     mark = whole ? Mark.WHOLE : Mark.STEP;
@@ -142,6 +144,8 @@ public final class RepairState {
                 attempts.remove(Gtid.parse(entry.text("gtid")));
                 mark = before;
             }
+            case RepairJournal.REFUSED -> refused.put(Gtid.parse(entry.text("gtid")),
+                    new Standstill(entry.text("at"), entry.text("why"), entry.text("remedy")));
             case RepairJournal.END -> {
                 mark = entry.flag("complete") ? Mark.NONE : mark;
                 closed = Boolean.TRUE.equals(entry.fields().get("closed"));
@@ -152,6 +156,7 @@ public final class RepairState {
             }
             case RepairJournal.RELEASED -> {
                 mark = Mark.NONE;
+                refused.clear();
                 settle();
             }
             case ProgramPause.STOPPED -> {
@@ -212,6 +217,11 @@ public final class RepairState {
         attempts.values().stream().filter(a -> executed.contains(a.gtid()) && !undone.contains(a.id()))
                 .map(a -> Optional.ofNullable(derived.get(a.id()))).flatMap(Optional::stream)
                 .forEach(left -> left.forEach(history::explain));
+    }
+
+    /** Why the target did not take a transaction when it was last tried. */
+    Optional<Standstill> refused(Gtid gtid) {
+        return Optional.ofNullable(refused.get(gtid));
     }
 
     /** What was done without proof, in the order in which it was done. */

@@ -6,15 +6,14 @@ import io.godwit.engine.binlog.image.RowImage;
 import io.godwit.engine.binlog.image.TableShape;
 import io.godwit.engine.repair.gap.Cascades;
 import io.godwit.engine.repair.gap.GapHistory;
-import io.godwit.engine.repair.gap.RepairError;
 import io.godwit.engine.repair.row.Digest;
 import io.godwit.engine.repair.row.RowEffect;
 import io.godwit.engine.repair.row.RowKey;
 import io.godwit.engine.repair.row.RowPart;
 import io.godwit.engine.repair.row.RowWriter;
 import io.godwit.engine.repair.row.TargetRows;
-import io.godwit.engine.repair.row.UniqueIndexes;
 import io.godwit.engine.repair.verdict.Judgement;
+import io.godwit.engine.repair.verdict.RowInTheWay;
 import io.godwit.engine.repair.verdict.RowState;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SqlErrors;
@@ -33,7 +32,8 @@ import java.util.stream.Collectors;
  * anew. At the end all rows are read back and compared. To be used once, inside a transaction of the target. One thread.
  */
 final class RowApplier {
-    private static final int DUPLICATE = 1062;
+    private static final String REMEDY = "Change the table on the target so that it takes this row as the source has it, then"
+            + " go on with replica.repair(). Else copy the table again and name it in option recopyTables.";
 
     private static final class Cell {
         private final RowKey key;
@@ -53,24 +53,25 @@ final class RowApplier {
     private final Cascades cascades;
     private final TargetRows rows;
     private final RowWriter writer;
-    private final UniqueIndexes indexes;
     private final Map<RowKey, Cell> cells = new LinkedHashMap<>();
     private final Map<RowKey, Optional<RowImage>> pending = new LinkedHashMap<>();
     private final Set<RowKey> staying = new HashSet<>();
 
-    /** @param transaction its place in the gap */
-    RowApplier(MySqlSession session, int transaction, GapHistory history, Cascades cascades) {
+    /**
+     * @param rows of the session, locked
+     * @param transaction its place in the gap
+     */
+    RowApplier(MySqlSession session, TargetRows rows, int transaction, GapHistory history, Cascades cascades) {
         this.transaction = transaction;
         this.history = history;
         this.cascades = cascades;
-        this.rows = new TargetRows(session, true);
+        this.rows = rows;
         this.writer = new RowWriter(session);
-        this.indexes = new UniqueIndexes(session);
     }
 
     /**
      * @return every row that is not as it was
-     * @throws GodwitException and then the transaction must be rolled back
+     * @throws RowRefused if the target does not take a row as it is; after this as after all else the transaction must be rolled back
      */
     List<RowEffect> apply(Judgement judgement) {
         for (RowState state : judgement.states()) {
@@ -143,40 +144,41 @@ final class RowApplier {
             try {
                 writer.insert(table, part);
             } catch (GodwitException e) {
-                if (SqlErrors.errno(e) != DUPLICATE) {
+                if (!SqlErrors.isAboutRow(e)) {
                     throw e;
                 }
-                for (RowImage image : part) {
-                    makeRoom(table, image, e);
-                    writer.insert(table, List.of(image));
-                }
+                part.forEach(image -> insert(table, image));
             }
         }
     }
 
-    private void makeRoom(TableShape table, RowImage image, GodwitException cause) {
-        for (String condition : indexes.equalTo(table, image)) {
-            for (RowImage standing : rows.where(table, condition)) {
-                RowKey key = RowKey.of(table, standing);
-                if (!history.isSetAgain(staying.contains(key) ? transaction + 1 : transaction, key)) {
-                    throw inTheWay(key, standing, image, cause);
-                }
-                Cell cell = cells.computeIfAbsent(key, k -> new Cell(k, Optional.of(standing)));
-                cell.now = Optional.empty();
-                cell.derived = true;
-                staying.remove(key);
-                writer.delete(table, List.of(key));
+    private void insert(TableShape table, RowImage image) {
+        makeRoom(table, image);
+        try {
+            writer.insert(table, List.of(image));
+        } catch (GodwitException e) {
+            if (!SqlErrors.isAboutRow(e)) {
+                throw e;
             }
+            RowKey key = RowKey.of(table, image);
+            throw new RowRefused(key, "In " + table.name().quoted() + " the target does not take the row " + key.show()
+                    + " " + RowKey.show(table, Optional.of(image)) + ": " + SqlErrors.serverMessage(e), REMEDY, e);
         }
     }
 
-    private static GodwitException inTheWay(RowKey key, RowImage standing, RowImage image, GodwitException cause) {
-        return new GodwitException(RepairError.CONFLICT,
-                "In " + key.table().name() + " the row " + key.show() + " "
-                        + RowKey.show(key.table(), Optional.of(standing))
-                        + " stands in the way of " + RowKey.show(key.table(), Optional.of(image))
-                        + " by a unique index, and no transaction that is still missing moves it.",
-                "Find out who wrote that row on the target. Remove it there if it must not be, then go on.", cause);
+    private void makeRoom(TableShape table, RowImage image) {
+        for (RowImage standing : rows.equalTo(table, image)) {
+            RowKey key = RowKey.of(table, standing);
+            if (!history.isSetAgain(staying.contains(key) ? transaction + 1 : transaction, key)) {
+                RowInTheWay obstacle = new RowInTheWay(table, standing, image);
+                throw new RowRefused(obstacle.key(), obstacle.sentence(), RowInTheWay.REMEDY, null);
+            }
+            Cell cell = cells.computeIfAbsent(key, k -> new Cell(k, Optional.of(standing)));
+            cell.now = Optional.empty();
+            cell.derived = true;
+            staying.remove(key);
+            writer.delete(table, List.of(key));
+        }
     }
 
     /** The server may have stored something else than it was given. */
@@ -189,10 +191,9 @@ final class RowApplier {
             if (touched.contains(cell.key)) {
                 Optional<RowImage> found = Optional.ofNullable(there.get(cell.key));
                 if (!same(cell, found)) {
-                    throw new GodwitException(RepairError.NOT_AS_WRITTEN,
-                            "The target made " + RowKey.show(cell.key.table(), found) + " of the row "
-                                    + RowKey.show(cell.key.table(), cell.now) + " in " + cell.key.table().name() + ".",
-                            "Compare the definitions of the table on both servers, its triggers included.");
+                    throw new RowRefused(cell.key, "In " + cell.key.table().name().quoted() + " the target made "
+                            + RowKey.show(cell.key.table(), found) + " of the row "
+                            + RowKey.show(cell.key.table(), cell.now) + ".", REMEDY, null);
                 }
                 if (!found.equals(cell.original)) {
                     effects.add(new RowEffect(cell.key, cell.original, found, cell.derived));

@@ -86,6 +86,16 @@ public final class SqlErrors {
         };
     }
 
+    /** Whether the server did not take a row for what is in it, or for another row. */
+    public static boolean isAboutRow(Throwable e) {
+        return switch (errno(e)) {
+            case 1048, 1062, 1118, 1264, 1265, 1292, 1364, 1366, 1406, 1411, 1416, 1526, 1586, 1690, 1748, 3140, 3141,
+                    3143, 3144, 3146, 3156, 3157, 3643, 3751, 3819, 3903 ->
+                true;
+            default -> false;
+        };
+    }
+
     /** The server's own words behind an exception of this package, after its number. */
     public static String serverMessage(GodwitException e) {
         return errno(e) + " " + rootMessage(e);

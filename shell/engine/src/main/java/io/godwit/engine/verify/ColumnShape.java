@@ -2,9 +2,9 @@ package io.godwit.engine.verify;
 
 import io.godwit.api.mysql.Identifier;
 import io.godwit.engine.catalog.CollationOrder;
+import io.godwit.engine.catalog.Spelling;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A column as information_schema tells it, without what the versions merely spell differently. Immutable.
@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param collation empty for types without one
  */
 record ColumnShape(String name, String dataType, String columnType, String charset, String collation) {
-    private static final Pattern DISPLAY_WIDTH = Pattern.compile("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)");
     private static final Set<String> LARGE = Set.of("tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob",
             "mediumblob", "longblob", "geometry", "point", "linestring", "polygon", "multipoint", "multilinestring",
             "multipolygon", "geometrycollection", "geomcollection", "vector");
@@ -31,12 +30,8 @@ record ColumnShape(String name, String dataType, String columnType, String chars
     }
 
     static ColumnShape of(String name, String dataType, String columnType, String charset, String collation) {
-        String type = columnType.contains("zerofill")
-                ? columnType
-                : DISPLAY_WIDTH.matcher(columnType).replaceFirst("$1");
-        return new ColumnShape(name, dataType.toLowerCase(Locale.ROOT), type,
-                charset.equals("utf8") ? "utf8mb3" : charset,
-                collation.startsWith("utf8_") ? "utf8mb3_" + collation.substring("utf8_".length()) : collation);
+        return new ColumnShape(name, dataType.toLowerCase(Locale.ROOT), Spelling.type(columnType),
+                Spelling.charset(charset), Spelling.collation(collation));
     }
 
     Form form() {

@@ -15,6 +15,8 @@ import io.godwit.api.option.Secret;
 import io.godwit.engine.gtid.PurgedChange;
 import io.godwit.engine.gtid.PurgedSetter;
 import io.godwit.engine.gtid.SqlGtidWriter;
+import io.godwit.engine.repair.gap.RepairError;
+import io.godwit.engine.repair.target.TargetGate;
 import io.godwit.engine.session.ConnectionSpec;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.SessionFactory;
@@ -84,17 +86,71 @@ class ChannelFailureIT {
 
     @Test
     void aWrongPassword() {
-        pair.connect(pair.request("Wr0ng.password", true));
+        refused(ChannelError.ACCOUNT, () -> pair.connect(pair.request("Wr0ng.password", true)), "'repl'@'%'", "1045");
+        assertThat(pair.control.status(ServerPair.CHANNEL)).as("nothing to remove first").isEmpty();
+        pair.connect(pair.request(true));
+        refused(ChannelError.EXISTS, () -> pair.connect(pair.request(true)), "another password", "replica.stop()",
+                "replica.remove()");
+        pair.source.execute("ALTER USER repl IDENTIFIED BY 'An0ther.one'");
         pair.control.start(ServerPair.CHANNEL);
         assertThatThrownBy(() -> pair.waitFor(pair.executed(), PATIENCE)).hasMessageContaining("1045")
-                .hasMessageContaining("receiver").hasMessageNotContaining("Wr0ng.password");
+                .hasMessageContaining("receiver").hasMessageNotContaining(ServerPair.PASSWORD);
+        refused(RepairError.APPLIER_RUNS, () -> new TargetGate(pair.target).requireStoppedApplier(),
+                "whether or not it can fetch", "replica.stop({channel: '" + ServerPair.CHANNEL + "'})");
+        pair.control.stop(ServerPair.CHANNEL);
+        pair.control.remove(ServerPair.CHANNEL);
+        pair.connect(pair.request("An0ther.one", true));
+        pair.control.start(ServerPair.CHANNEL);
+        pair.catchUp();
+    }
+
+    /** Where the server may know the target by another account nothing is refused that was only seen from here. */
+    @Test
+    void accountsOfOtherHosts() {
+        pair.onSource("CREATE USER repl@'10.1.%' IDENTIFIED BY 'Far.away1'",
+                "GRANT REPLICATION SLAVE ON *.* TO repl@'10.1.%'");
+        pair.connect(pair.request("Far.away1", true));
+        assertThat(pair.events.warnings()).last().asString().contains("'repl'@'10.1.%'", "1045", "elsewhere")
+                .doesNotContain("Far.away1");
+        pair.control.remove(ServerPair.CHANNEL);
+
+        pair.onSource("DROP USER repl@'%'");
+        pair.connect(pair.request("Far.away1", true));
+        assertThat(pair.events.warnings()).last().asString().contains("'repl'", "from here");
+        pair.control.remove(ServerPair.CHANNEL);
+
+        pair.onSource("DROP USER repl@'10.1.%'");
+        refused(ChannelError.ACCOUNT, () -> pair.connect(pair.request(true)), "no account 'repl'",
+                "replica.createUser()");
+        pair.onSource("CREATE USER 'repl' IDENTIFIED BY 'N0.rights'");
+        refused(ChannelError.ACCOUNT, () -> pair.connect(pair.request("N0.rights", true)), "'repl'@'%'",
+                "REPLICATION SLAVE");
+        pair.onSource("CREATE ROLE fetching", "GRANT REPLICATION SLAVE ON *.* TO fetching", "GRANT fetching TO repl",
+                "SET DEFAULT ROLE fetching TO repl");
+        pair.connect(pair.request("N0.rights", true));
+        pair.control.start(ServerPair.CHANNEL);
+        pair.catchUp();
+    }
+
+    /** Who may not see accounts cannot tell which hosts they have. */
+    @Test
+    void accountsThatCannotBeSeen() {
+        pair.onSource("CREATE USER watcher IDENTIFIED BY 'W4tch.only'",
+                "GRANT REPLICATION CLIENT, REPLICATION SLAVE, SELECT ON *.* TO watcher",
+                "SET GLOBAL partial_revokes = ON", "REVOKE SELECT ON mysql.* FROM watcher");
+        SessionFactory watcher = new SessionFactory(ConnectionSpec.of(pair.sourceServer.host(),
+                pair.sourceServer.port(), "watcher", "W4tch.only"));
+        try (MySqlSession session = watcher.open()) {
+            new ConnectOperation(session, pair.target, pair.control)
+                    .run(pair.request("Wr0ng.password", true), pair.events);
+        }
+        assertThat(pair.events.warnings()).last().asString().contains("'repl'", "from here")
+                .doesNotContain("Wr0ng.password");
     }
 
     @Test
     void anAccountThatNeedsTls() {
-        pair.connect(pair.request(false));
-        pair.control.start(ServerPair.CHANNEL);
-        refused(ChannelError.FAILED, () -> pair.waitFor(pair.executed(), PATIENCE), "1045");
+        refused(ChannelError.ACCOUNT, () -> pair.connect(pair.request(false)), "1045", "REQUIRE SSL", "option tls");
     }
 
     @Test

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of events of a binary log, as far as they are told apart, with the numbers that stand for them there. */
 public enum EventType {
-    QUERY(2), STOP(3), ROTATE(4), INTVAR(5), RAND(13), USER_VAR(14), FORMAT_DESCRIPTION(15), XID(16),
+    QUERY(2), STOP(3), ROTATE(4), INTVAR(5), APPEND_BLOCK(9), DELETE_FILE(11), RAND(13), USER_VAR(14),
+    FORMAT_DESCRIPTION(15), XID(16),
     BEGIN_LOAD_QUERY(17), EXECUTE_LOAD_QUERY(18), TABLE_MAP(19), WRITE_ROWS_V1(23), UPDATE_ROWS_V1(24),
     DELETE_ROWS_V1(25), INCIDENT(26), HEARTBEAT(27), IGNORABLE(28), ROWS_QUERY(29), WRITE_ROWS(30), UPDATE_ROWS(31),
     DELETE_ROWS(32), GTID(33), ANONYMOUS_GTID(34), PREVIOUS_GTIDS(35), TRANSACTION_CONTEXT(36), VIEW_CHANGE(37),

@@ -18,7 +18,11 @@ public final class ShapeReader {
 
     public ShapeReader(SqlSession session) {
         this.session = session;
-        // Otherwise the key that the server added to a table without one may be hidden.
+        showAllKeys(session);
+    }
+
+    /** Otherwise the key that the server added to a table without one may be hidden. */
+    public static void showAllKeys(SqlSession session) {
         session.list("SHOW VARIABLES LIKE 'show_gipk_in_create_table_and_information_schema'", row -> row.text(0))
                 .forEach(name -> session.execute("SET SESSION " + name + " = ON"));
     }

@@ -8,15 +8,20 @@ import java.util.Set;
  *
  * @param schema the default schema it ran with; empty if none
  * @param sql its text, or the name of the event where there is none; may hold a hash of a password
- * @param tables those it names, as far as they are cheap to find; never a proof that it touches no other
  */
-public record StatementChange(String schema, String sql, Kind kind, Set<TableName> tables) implements Change {
-    public StatementChange {
-        tables = Set.copyOf(tables);
+public record StatementChange(String schema, String sql, Kind kind, Reach reach) implements Change {
+    public StatementChange(String schema, String sql, Kind kind) {
+        this(schema, sql, kind, Reach.NOTHING);
     }
 
-    public StatementChange(String schema, String sql, Kind kind) {
-        this(schema, sql, kind, Set.of());
+    /** Those it names as changed. */
+    public Set<TableName> tables() {
+        return reach.tables();
+    }
+
+    /** Whether it changes no table but those it names; false for all that is not about tables. */
+    public boolean namesAll() {
+        return reach.doubt().isEmpty() && (kind == Kind.DML || !reach.tables().isEmpty());
     }
 
     /** What a statement is about. */
@@ -29,7 +34,7 @@ public record StatementChange(String schema, String sql, Kind kind, Set<TableNam
         ADMIN,
         /** Part of an XA transaction in two phases: its rows may be committed by another transaction, or not at all. */
         XA,
-        /** Changes rows by a statement instead of row images. */
+        /** Changes rows by a statement instead of row images, or is part of what such a statement needs. */
         DML,
         /** Anything else, with the name or number of the event as text. */
         UNKNOWN

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * A column as the source's information_schema tells it, and the SQL that takes its values out of a server and back. Immutable.
  *
  * <p>Both directions are exact in a session with {@code SET NAMES utf8mb4} and {@code time_zone = '+00:00'}; the way back also needs an
- * {@code sql_mode} that is empty or {@code NO_AUTO_VALUE_ON_ZERO} alone, for zero dates and the invalid ENUM value. Canonical values:
+ * {@code sql_mode} that is empty or {@code NO_AUTO_VALUE_ON_ZERO} alone, for zero dates and the invalid ENUM value; dates that the calendar does not have also need
+ * {@code ALLOW_INVALID_DATES}. Canonical values:
  *
  * <ul>
  * <li>numbers, dates and times: the server's text; FLOAT and DOUBLE in the digits that read back to the same value, without ZEROFILL

@@ -20,16 +20,17 @@ import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import io.godwit.engine.session.SqlErrors;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What the source has executed and the target has not, with the history of every row in it. The source's log is read twice: once for what
@@ -72,16 +73,21 @@ public final class Gap implements AutoCloseable {
             GtidSet missing = upTo.subtract(targetExecuted);
             GtidSet between = since(missing, targetExecuted.intersect(state.logged()));
             GtidSet span = missing.union(between);
-            TransactionIndex index = new TransactionIndex(targetExecuted);
+            ServerInfo info = ServerInfo.read(session);
+            TransactionIndex index = new TransactionIndex(targetExecuted,
+                    !info.variable("lower_case_table_names").equals("0"));
             BinlogReader log = new BinlogReader(source);
             log.summarise(span, index::add, cancellation);
             log.summarise(later(missing, state, targetExecuted).subtract(span), index::addLater, cancellation);
             requireKnown(asked.recopyTables(), index, session);
-            ServerInfo info = ServerInfo.read(session);
             ForeignKeys keys = ForeignKeys.read(session, info);
-            requireAllSeen(keys, session, info);
+            StatementReach statements = new StatementReach(session, info, keys, asked);
+            index.complete(statements);
+            if (!keys.logged() || !index.changedByStatement().isEmpty()) {
+                requireAllSeen(keys, session, info);
+            }
             RepairOptions options = asked.withRecopyTables(withFollowers(asked.recopyTables(), keys));
-            Map<TableName, String> unprovable = new TreeMap<>(redefined(index));
+            Map<TableName, String> unprovable = unreadable(index, keys);
             BinlogOptions provable = BinlogOptions.STANDARD
                     .withRowsOf(t -> !options.leavesOut(t) && !unprovable.containsKey(t));
             GapHistory history = new GapHistory(directory, index, keys);
@@ -95,7 +101,8 @@ public final class Gap implements AutoCloseable {
                 gap.readShapes(session);
                 log.summarise(GtidState.read(session).executed().subtract(state.executed()), index::addLater,
                         cancellation); // what came while definitions were read
-                redefined(index).forEach(unprovable::putIfAbsent);
+                index.complete(statements);
+                unreadable(index, keys).forEach(unprovable::putIfAbsent);
                 gap.tables.keySet().removeAll(unprovable.keySet());
                 return gap;
             } catch (RuntimeException e) {
@@ -120,21 +127,26 @@ public final class Gap implements AutoCloseable {
         }
     }
 
-    /** A table to be copied again that neither the gap nor the source knows is a slip of the pen, and leaves another one out. */
+    /**
+     * A table to be copied again that neither the gap nor the source knows is a slip of the pen, and leaves another one out. What shows
+     * rows of other tables is none that could be copied.
+     */
     private static void requireKnown(Set<TableName> named, TransactionIndex index, MySqlSession source) {
-        SortedSet<TableName> unknown = new TreeSet<>(named);
         SortedSet<TableName> touched = new TreeSet<>(index.allTables());
         touched.addAll(index.definedWithin());
-        unknown.removeAll(touched);
-        unknown.removeIf(table -> source.first(
-                "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND CAST(TABLE_NAME AS BINARY) = ?",
-                row -> row.number(0), table.schema(), table.name()).isPresent());
-        if (!unknown.isEmpty()) {
-            List<String> names = touched.stream().map(Gap::asGiven).toList();
-            throw new GodwitException(RepairError.UNKNOWN_TABLE,
-                    "What the target lacks touches no such table, and the source has none: " + unknown.stream()
-                            .map(Gap::asGiven).map(t -> "'" + t + "'" + NearestName.end(t, names))
-                            .collect(Collectors.joining(" ")),
+        List<String> names = touched.stream().map(Gap::asGiven).toList();
+        List<String> problems = new ArrayList<>();
+        for (TableName table : new TreeSet<>(named)) {
+            Optional<String> other = StatementReach.rowsElsewhere(source, table);
+            if (other.isEmpty() && !touched.contains(table)) {
+                problems.add("What the target lacks touches no such table, and the source has none: '"
+                        + asGiven(table) + "'" + NearestName.end(asGiven(table), names));
+            } else if (!other.orElse("").isEmpty()) {
+                problems.add("'" + asGiven(table) + "' is " + other.get() + ", whose rows are those of other tables.");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new GodwitException(RepairError.UNKNOWN_TABLE, String.join(" ", problems),
                     "Correct option recopyTables.");
         }
     }
@@ -148,9 +160,6 @@ public final class Gap implements AutoCloseable {
 
     /** The server shows nobody a foreign key of a table that he has no right on; only PROCESS tells how many there are. */
     private static void requireAllSeen(ForeignKeys keys, MySqlSession source, ServerInfo info) {
-        if (keys.logged()) {
-            return;
-        }
         String table = info.version().isAtLeast(8, 0, 0) ? "INNODB_FOREIGN" : "INNODB_SYS_FOREIGN";
         try {
             List<String> all = source.list("SELECT FOR_NAME FROM information_schema." + table + " WHERE TYPE & 15 <> 0",
@@ -186,9 +195,18 @@ public final class Gap implements AutoCloseable {
         return table.schema() + "." + table.name();
     }
 
-    private static Map<TableName, String> redefined(TransactionIndex index) {
-        return index.redefined().stream().collect(Collectors.toMap(table -> table,
-                table -> "The definition of " + table.quoted() + " changes within the gap or after it."));
+    /** Tables whose rows the log does not hold, or not in a way that can still be read. */
+    private static Map<TableName, String> unreadable(TransactionIndex index, ForeignKeys keys) {
+        Map<TableName, String> reasons = new TreeMap<>();
+        index.changedByStatement().forEach(t -> reasons.put(t, "A statement changes rows of " + t.quoted()
+                + " within the gap, and the log does not tell which."));
+        Set<TableName> redefined = new TreeSet<>(index.allTables());
+        redefined.addAll(keys.descendants(redefined));
+        redefined.removeIf(t -> !index.mayRedefine(t));
+        redefined.addAll(index.redefined());
+        redefined.forEach(t -> reasons.put(t, "The definition of " + t.quoted()
+                + " changes within the gap or after it."));
+        return reasons;
     }
 
     /** What the source has executed after the gap, whatever the target has of it. */
@@ -254,6 +272,7 @@ public final class Gap implements AutoCloseable {
         SortedSet<TableName> again = new TreeSet<>(index.allTables());
         again.addAll(tables.keySet());
         again.addAll(index.definedWithin());
+        again.addAll(index.changedByStatementAlone());
         again.removeIf(t -> !unprovable.containsKey(t) && (!tables.containsKey(t) || !tables.get(t).key().isEmpty()));
         again.addAll(options.recopyTables());
         return withFollowers(again);

@@ -4,6 +4,7 @@ import io.godwit.api.mysql.Gtid;
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
 import io.godwit.engine.binlog.TransactionSummary;
+import io.godwit.engine.binlog.image.Reach;
 import io.godwit.engine.binlog.image.StatementChange;
 import io.godwit.engine.session.SqlErrors;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The transactions of a gap in the source's order, with what they touch. Transactions between them that the target has executed are part
@@ -21,17 +23,25 @@ import java.util.TreeSet;
  */
 public final class TransactionIndex {
     private final GtidSet executedBefore;
+    private final boolean lowerCase;
     private final List<Gtid> gtids = new ArrayList<>();
     private final List<Set<TableName>> tables = new ArrayList<>();
     private final Map<Set<TableName>, Set<TableName>> same = new HashMap<>();
     private final Map<Integer, List<StatementChange>> statements = new HashMap<>();
     private final BitSet executed = new BitSet();
     private final Set<TableName> redefinedLater = new TreeSet<>();
+    private final Set<String> droppedSchemas = new TreeSet<>();
+    private boolean redefines;
+    private boolean redefinesUnknown;
     private int lastFound;
 
-    /** @param executed by the target */
-    TransactionIndex(GtidSet executed) {
+    /**
+     * @param executed by the target
+     * @param lowerCase whether the source knows names in lower case alone, however statements write them
+     */
+    TransactionIndex(GtidSet executed, boolean lowerCase) {
         this.executedBefore = executed;
+        this.lowerCase = lowerCase;
     }
 
     public void add(TransactionSummary transaction) {
@@ -41,8 +51,50 @@ public final class TransactionIndex {
         executed.set(index, executedBefore.contains(transaction.gtid()));
         if (!transaction.statements().isEmpty()) {
             statements.put(index, transaction.statements().stream()
-                    .map(s -> new StatementChange(s.schema(), SqlErrors.show(s.sql()), s.kind(), s.tables())).toList());
+                    .map(s -> new StatementChange(s.schema(), SqlErrors.show(s.sql()), s.kind(), reach(s))).toList());
+            noteDefinitions(transaction);
         }
+    }
+
+    private Reach reach(StatementChange statement) {
+        return lowerCase ? statement.reach().inLowerCase() : statement.reach();
+    }
+
+    private void noteDefinitions(TransactionSummary transaction) {
+        for (StatementChange statement : transaction.statements()) {
+            if (statement.kind() == StatementChange.Kind.DDL) {
+                Reach reach = reach(statement);
+                redefines = true;
+                redefinesUnknown |= !reach.doubt().isEmpty();
+                droppedSchemas.addAll(reach.schemas());
+            }
+        }
+    }
+
+    /** Adds what statements changed besides what their texts tell. */
+    void complete(StatementReach source) {
+        statements.replaceAll((index, list) -> list.stream().map(s -> source.of(s, redefines)).toList());
+    }
+
+    /** Tables whose rows statements changed, so that the log does not have them. */
+    Set<TableName> changedByStatement() {
+        return named(s -> s.kind() == StatementChange.Kind.DML);
+    }
+
+    /** Those of them that are all that their statements changed, so that copying them makes up for it. */
+    Set<TableName> changedByStatementAlone() {
+        return named(s -> s.kind() == StatementChange.Kind.DML && s.namesAll());
+    }
+
+    private Set<TableName> named(Predicate<StatementChange> wanted) {
+        Set<TableName> all = new TreeSet<>();
+        statements.values().forEach(list -> list.stream().filter(wanted).forEach(s -> all.addAll(s.tables())));
+        return all;
+    }
+
+    /** Whether the definition of a table may change within the gap or after it by a statement that does not name it. */
+    boolean mayRedefine(TableName table) {
+        return redefinesUnknown || droppedSchemas.contains(table.schema());
     }
 
     public int size() {
@@ -84,20 +136,14 @@ public final class TransactionIndex {
 
     /** Those whose definition changes within the gap. */
     Set<TableName> definedWithin() {
-        Set<TableName> all = new TreeSet<>();
-        statements.values().forEach(list -> all.addAll(redefinedBy(list)));
-        return all;
+        return named(s -> s.kind() == StatementChange.Kind.DDL);
     }
 
     /** A transaction after the gap: the log does not tell names of columns, so that rows before it cannot be read any more. */
     void addLater(TransactionSummary transaction) {
-        redefinedLater.addAll(redefinedBy(transaction.statements()));
-    }
-
-    private static Set<TableName> redefinedBy(List<StatementChange> statements) {
-        Set<TableName> all = new TreeSet<>();
-        statements.stream().filter(s -> s.kind() == StatementChange.Kind.DDL).forEach(s -> all.addAll(s.tables()));
-        return all;
+        noteDefinitions(transaction);
+        transaction.statements().stream().filter(s -> s.kind() == StatementChange.Kind.DDL)
+                .forEach(s -> redefinedLater.addAll(reach(s).tables()));
     }
 
     /** The first that the target lacks, in the source's order. */

@@ -19,17 +19,23 @@ public final class TargetRows {
     static final int BATCH = 100;
 
     private final MySqlSession session;
+    private final UniqueIndexes indexes;
     private final String lock;
 
     /** @param lock whether rows are locked until the transaction ends */
     public TargetRows(MySqlSession session, boolean lock) {
+        this(session, new UniqueIndexes(session), lock);
+    }
+
+    private TargetRows(MySqlSession session, UniqueIndexes indexes, boolean lock) {
         this.session = session;
+        this.indexes = indexes;
         this.lock = lock ? " FOR UPDATE" : "";
     }
 
     /** The same without locks, for conditions that take a walk through a whole table. */
     public TargetRows unlocked() {
-        return new TargetRows(session, false);
+        return new TargetRows(session, indexes, false);
     }
 
     /** @return the rows that are there, by exactly the keys that were asked for */
@@ -51,6 +57,31 @@ public final class TargetRows {
         });
         found.keySet().retainAll(keys);
         return found;
+    }
+
+    /**
+     * Rows that are equal to some of these by a unique index over whole columns. The rows with their keys are among them where other
+     * columns or another spelling of the key may be equal.
+     */
+    public List<RowImage> equalTo(TableShape table, List<RowImage> images) {
+        List<RowImage> found = new ArrayList<>();
+        for (UniqueIndex index : indexes.besidesKey(table)) {
+            if (index.isWhole()) {
+                List<String> conditions = images.stream().flatMap(i -> UniqueIndexes.equal(table, index, i).stream())
+                        .toList();
+                for (int from = 0; from < conditions.size(); from += BATCH) {
+                    found.addAll(where(table, String.join(" OR ",
+                            conditions.subList(from, Math.min(conditions.size(), from + BATCH)))));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The same for one row, by indexes over prefixes too, which may take a walk through the table. */
+    public List<RowImage> equalTo(TableShape table, RowImage image) {
+        return indexes.besidesKey(table).stream().flatMap(i -> UniqueIndexes.equal(table, i, image).stream())
+                .flatMap(condition -> where(table, condition).stream()).toList();
     }
 
     /** Rows that fulfil a condition. */

@@ -15,6 +15,7 @@ import io.godwit.engine.repair.gap.GapHistory;
 import io.godwit.engine.repair.gap.RepairOptions;
 import io.godwit.engine.repair.gap.Standing;
 import io.godwit.engine.repair.gap.TransactionIndex;
+import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.repair.row.RowKey;
 import io.godwit.engine.repair.row.RowPart;
 import io.godwit.engine.repair.row.TargetRows;
@@ -33,11 +34,14 @@ import java.util.TreeSet;
 public final class TransactionJudge {
     /** Conflicts that are told of one transaction. */
     private static final int TOLD = 20;
+    private static final String MAKE_SAME = "Make the table on the target as on the source in what is named, then go on with"
+            + " replica.repair(). Else copy the table again and name it in option recopyTables.";
 
     private final TransactionIndex gap;
     private final GapHistory history;
     private final RepairOptions options;
     private final Cascades cascades;
+    private final ForeignKeys keys;
     private final Map<TableName, String> unprovable;
     private final Map<TableName, String> otherTables;
 
@@ -47,6 +51,7 @@ public final class TransactionJudge {
         this.history = gap.history();
         this.options = gap.options();
         this.cascades = cascades;
+        this.keys = gap.foreignKeys();
         this.unprovable = gap.unprovable();
         this.otherTables = otherTables;
     }
@@ -64,7 +69,7 @@ public final class TransactionJudge {
         if (tables.isEmpty() && statements.isEmpty()) {
             return Judgement.without(gtid, Verdict.APPLIED, List.of("It changes nothing."));
         }
-        boolean known = statements.stream().noneMatch(s -> s.tables().isEmpty());
+        boolean known = !tables.isEmpty() && statements.stream().allMatch(StatementChange::namesAll);
         if (known && tables.stream().allMatch(options::leavesOut)) {
             return leftOut(gtid, tables);
         }
@@ -73,9 +78,15 @@ public final class TransactionJudge {
         }
         List<RowChange> changes = changes(transaction);
         List<String> reasons = refusals(tables, changes);
-        return reasons.isEmpty()
-                ? ofRows(index, gtid, changes, rows)
-                : Judgement.without(gtid, Verdict.REFUSED, reasons);
+        if (!reasons.isEmpty()) {
+            Judgement refused = Judgement.without(gtid, Verdict.REFUSED, reasons);
+            return otherTables.values().containsAll(reasons) ? refused.withRemedy(MAKE_SAME) : refused;
+        }
+        Judgement found = ofRows(index, gtid, changes, rows);
+        return found.verdict() == Verdict.MISSING || found.verdict() == Verdict.PARTIAL
+                ? new Obstacles(index, history, keys, rows).first(found)
+                        .map(o -> found.inConflict(o.key(), o.sentence(), RowInTheWay.REMEDY)).orElse(found)
+                : found;
     }
 
     private List<RowChange> changes(SourceTransaction transaction) {
@@ -108,11 +119,15 @@ public final class TransactionJudge {
 
     private static String reason(StatementChange statement) {
         String what = switch (statement.kind()) {
-            case DDL -> "It changes a definition";
+            case DDL -> "It changes a definition" + (statement.reach().doubt().isEmpty()
+                    ? ""
+                    : ", and " + statement.reach().doubt());
             case ACCOUNT -> "It changes accounts";
             case ADMIN -> "It holds an administrative statement";
             case XA -> "It is part of an XA transaction, whose rows another transaction commits";
-            case DML -> "It changes rows by a statement, without images";
+            case DML -> "It changes rows by a statement, without images" + (statement.namesAll()
+                    ? statement.tables().isEmpty() ? "" : ", of " + statement.reach().names()
+                    : ", and " + statement.reach().doubt() + ", so that what it wrote has to be found by hand");
             case UNKNOWN -> "It holds an event of an unknown kind";
         };
         return what + ": " + statement.sql();
@@ -169,7 +184,8 @@ public final class TransactionJudge {
                 && gap.lacksBefore(index, cascades.family(gap.tables(index)))) {
             evidence.addUnsettled();
         }
-        return new Judgement(gtid, evidence.verdict(), evidence.sentences(), conflicts, rows, changes);
+        return new Judgement(gtid, evidence.verdict(), evidence.sentences(), conflicts, rows, changes,
+                Optional.empty());
     }
 
     /** A row that the transaction left as it found it lacks nothing of it, whatever else it lacks. */

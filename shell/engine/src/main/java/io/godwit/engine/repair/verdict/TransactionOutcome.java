@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param evidence whole sentences
  * @param rows of the target that were changed
  * @param forcedBecause the reason that somebody gave for doing what is not proved
+ * @param remedy what to do about it, where it is not what the verdict alone says
  */
 public record TransactionOutcome(Gtid gtid, Verdict verdict, Action action, List<String> tables, List<String> evidence,
-        List<RowConflict> conflicts, long rows, Optional<String> forcedBecause) {
+        List<RowConflict> conflicts, long rows, Optional<String> forcedBecause,
+        Optional<String> remedy) {
     public TransactionOutcome {
         tables = List.copyOf(tables);
         evidence = List.copyOf(evidence);
@@ -39,6 +41,7 @@ public record TransactionOutcome(Gtid gtid, Verdict verdict, Action action, List
         out.put("conflicts", conflicts.stream().map(RowConflict::toMap).toList());
         out.put("rows", rows);
         forcedBecause.ifPresent(reason -> out.put("forcedBecause", reason));
+        remedy.ifPresent(what -> out.put("remedy", what));
         return out;
     }
 }

@@ -70,6 +70,10 @@ public record TransactionView(TransactionOutcome outcome, List<RowView> rows, lo
 
     /** What to do about it: a call, and why. */
     public String advice() {
+        return outcome.remedy().orElseGet(this::usualAdvice);
+    }
+
+    private String usualAdvice() {
         String gtid = "'" + gtid() + "'";
         return switch (verdict()) {
             case APPLIED -> "replica.step() puts an empty transaction in its place: its work is there.";
@@ -92,6 +96,7 @@ public record TransactionView(TransactionOutcome outcome, List<RowView> rows, lo
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> out = new LinkedHashMap<>(outcome.toMap());
         out.remove("action");
+        out.remove("remedy"); // the advice
         out.put("rows", rows.stream().map(RowView::toMap).toList());
         out.put("moreRows", moreRows);
         out.put("missing", missing);

@@ -66,7 +66,8 @@ public record Wish(Kind kind, Optional<String> reason) {
         };
     }
 
-    private static GodwitException conflict(Judgement judgement) {
+    /** A finding that stops it. */
+    public static GodwitException conflict(Judgement judgement) {
         return refused(RepairError.CONFLICT, judgement,
                 "Find out who wrote that row on the target. Then put it right there, or apply the transaction with a reason to"
                         + " take the source's row.");
@@ -80,7 +81,7 @@ public record Wish(Kind kind, Optional<String> reason) {
     private static GodwitException refused(RepairError code, Judgement judgement, String remedy) {
         String conflict = judgement.conflicts().isEmpty() ? "" : " " + judgement.conflicts().getFirst().sentence();
         return new GodwitException(code, "Transaction '" + judgement.gtid() + "' is " + judgement.verdict() + ": "
-                + String.join(" ", judgement.evidence()) + conflict, remedy);
+                + String.join(" ", judgement.evidence()) + conflict, judgement.remedy().orElse(remedy));
     }
 
     /** The reason, where the wish went beyond what is proved. */
