@@ -1,5 +1,6 @@
 package io.godwit.engine.catalog;
 
+import io.godwit.api.mysql.Identifier;
 import io.godwit.api.mysql.TableName;
 import io.godwit.api.option.OptionProblems;
 import java.util.ArrayList;
@@ -57,7 +58,16 @@ public record NameFilter(Set<List<String>> included, Set<List<String>> excluded)
                 : Optional.empty();
     }
 
-    /** The same, with a schema for a name that has none. */
+    /** How options give a table's name: what {@link #table(String)} reads. */
+    public static String text(TableName table) {
+        return part(table.schema()) + "." + part(table.name());
+    }
+
+    private static String part(String name) {
+        return name.contains(".") || name.contains("`") ? Identifier.quote(name) : name;
+    }
+
+    /** A table's name as options give it, with a schema for a name that has none. */
     public static Optional<TableName> table(String name, Optional<String> schema) {
         List<String> parts = split(name, Shape.OBJECT);
         return parts.size() == 1 && !parts.getFirst().isEmpty()

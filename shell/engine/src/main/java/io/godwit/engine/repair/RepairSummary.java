@@ -2,6 +2,7 @@ package io.godwit.engine.repair;
 
 import io.godwit.api.mysql.GtidSet;
 import io.godwit.api.mysql.TableName;
+import io.godwit.engine.catalog.NameFilter;
 import io.godwit.engine.repair.verdict.Action;
 import io.godwit.engine.repair.verdict.TransactionOutcome;
 import io.godwit.engine.repair.verdict.Verdict;
@@ -58,7 +59,7 @@ public record RepairSummary(GtidSet gap, List<TransactionOutcome> outcomes, long
         out.put("transactions", outcomes.stream().map(TransactionOutcome::toMap).toList());
         out.put("omitted", omitted);
         out.put("forced", forced.stream().map(ForcedTransaction::toMap).toList());
-        out.put("recopy", recopy.stream().map(t -> t.schema() + "." + t.name()).toList());
+        out.put("recopy", recopy.stream().map(NameFilter::text).toList());
         out.put("journal", journal);
         return out;
     }

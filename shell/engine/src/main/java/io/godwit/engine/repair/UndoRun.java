@@ -98,7 +98,8 @@ final class UndoRun implements AutoCloseable {
         }
         GtidSet still = marked.build();
         if (!still.isEmpty()) {
-            events.warning("The rows are as they were before the repairs. The GTIDs '" + still + "' stay executed on "
+            events.warning("The rows of these transactions are as they were before the repair, but the GTIDs '" + still
+                    + "' stay executed on "
                     + target.spec().display()
                     + ", so the source will not send them again: copy the tables again before the channel goes on.");
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What was given back. Immutable.
  *
- * @param rows that are again as they were before the repairs
+ * @param rows that are again as they were before the repair
  * @param stillExecuted transactions whose rows were taken back and whose GTIDs stay on the target for good
  */
 public record UndoSummary(long rows, GtidSet stillExecuted) {

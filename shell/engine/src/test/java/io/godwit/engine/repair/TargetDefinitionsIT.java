@@ -104,6 +104,30 @@ class TargetDefinitionsIT {
     }
 
     @Test
+    void foreignKeysThatOnlyTheTargetHas() {
+        world.onBoth("CREATE TABLE shop.p (id INT PRIMARY KEY)", "INSERT INTO shop.p VALUES (1), (2)");
+        tables(world, "(id INT PRIMARY KEY, KEY (id))",
+                "(id INT PRIMARY KEY, CONSTRAINT mine FOREIGN KEY (id) REFERENCES shop.p (id))");
+        world.startGap();
+        world.transaction("INSERT INTO shop.t VALUES (5)");
+        assertThat(next().verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(next().outcome().sentence()).contains("`shop`.`t` refers to `shop`.`p` by foreign key 'mine'");
+        assertThat(world.run(state).complete()).isFalse();
+        world.onTarget("ALTER TABLE shop.t DROP FOREIGN KEY mine");
+        assertThat(world.run(state).complete()).isTrue();
+    }
+
+    @Test
+    void foreignKeysOfBothUnderOtherNames() {
+        world.onBoth("CREATE TABLE shop.p (id INT PRIMARY KEY)", "INSERT INTO shop.p VALUES (1), (2)");
+        tables(world, "(id INT PRIMARY KEY, CONSTRAINT a FOREIGN KEY (id) REFERENCES shop.p (id))",
+                "(id INT PRIMARY KEY, CONSTRAINT b FOREIGN KEY (id) REFERENCES shop.p (id) ON DELETE RESTRICT)");
+        world.startGap();
+        world.transaction("INSERT INTO shop.t VALUES (1)", "DELETE FROM shop.p WHERE id = 2");
+        assertThat(world.run(state).complete()).isTrue();
+    }
+
+    @Test
     void aValueThatOnlyTheTargetHoldsUnique() {
         tables(world, "(id INT PRIMARY KEY, v VARCHAR(20))", "(id INT PRIMARY KEY, v VARCHAR(20) UNIQUE)");
         world.onBoth("INSERT INTO shop.t VALUES (1, 'a'), (3, 'c')");
@@ -126,6 +150,7 @@ class TargetDefinitionsIT {
             v VARCHAR(20))          | v VARCHAR(20)) PARTITION BY HASH (id) PARTITIONS 3
             v INT, CHECK (v < 10))  | v INT)
             v INT, CONSTRAINT c CHECK (v < 10)) | v INT, CONSTRAINT c CHECK (10 > v))
+            v INT, CHECK (v < 10))  | v INT, CONSTRAINT other CHECK (v < 10))
             """)
     void whatChangesNoRow(String source, String target) {
         tables(world, "(id INT PRIMARY KEY, " + source, "(id INT PRIMARY KEY, " + target);

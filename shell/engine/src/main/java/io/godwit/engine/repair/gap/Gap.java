@@ -13,6 +13,7 @@ import io.godwit.engine.binlog.event.BinlogOptions;
 import io.godwit.engine.binlog.image.RowChange;
 import io.godwit.engine.binlog.image.ShapeReader;
 import io.godwit.engine.binlog.image.TableShape;
+import io.godwit.engine.catalog.NameFilter;
 import io.godwit.engine.gtid.GtidState;
 import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.session.MySqlSession;
@@ -134,15 +135,16 @@ public final class Gap implements AutoCloseable {
     private static void requireKnown(Set<TableName> named, TransactionIndex index, MySqlSession source) {
         SortedSet<TableName> touched = new TreeSet<>(index.allTables());
         touched.addAll(index.definedWithin());
-        List<String> names = touched.stream().map(Gap::asGiven).toList();
+        List<String> names = touched.stream().map(NameFilter::text).toList();
         List<String> problems = new ArrayList<>();
         for (TableName table : new TreeSet<>(named)) {
             Optional<String> other = StatementReach.rowsElsewhere(source, table);
             if (other.isEmpty() && !touched.contains(table)) {
                 problems.add("What the target lacks touches no such table, and the source has none: '"
-                        + asGiven(table) + "'" + NearestName.end(asGiven(table), names));
+                        + NameFilter.text(table) + "'" + NearestName.end(NameFilter.text(table), names));
             } else if (!other.orElse("").isEmpty()) {
-                problems.add("'" + asGiven(table) + "' is " + other.get() + ", whose rows are those of other tables.");
+                problems.add("'" + NameFilter.text(table) + "' is " + other.get()
+                        + ", whose rows are those of other tables.");
             }
         }
         if (!problems.isEmpty()) {
@@ -189,10 +191,6 @@ public final class Gap implements AutoCloseable {
     private static GodwitException unseen(String what, String remedy) {
         return new GodwitException(RepairError.PRIVILEGE, "The source " + what
                 + ". What follows a changed row would be lost.", remedy);
-    }
-
-    private static String asGiven(TableName table) {
-        return table.schema() + "." + table.name();
     }
 
     /** Tables whose rows the log does not hold, or not in a way that can still be read. */

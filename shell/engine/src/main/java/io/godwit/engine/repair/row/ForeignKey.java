@@ -4,7 +4,7 @@ import io.godwit.api.mysql.TableName;
 import java.util.List;
 
 /**
- * A foreign key by which a change of a parent row changes its children. Immutable.
+ * A foreign key. Immutable.
  *
  * @param columns of the child, each referring to the parent's column at the same place
  */
@@ -33,6 +33,13 @@ public record ForeignKey(String name, TableName child, List<String> columns, Tab
         return new ForeignKey(other, child, columns, parent, parentColumns, onDelete, onUpdate);
     }
 
+    /** Whether the other has the same rows refer to the same rows, whatever happens to them. */
+    public boolean links(ForeignKey other) {
+        return child.equals(other.child) && columns.equals(other.columns) && parent.equals(other.parent)
+                && parentColumns.equals(other.parentColumns);
+    }
+
+    /** Whether a change of a parent row changes its children. */
     public boolean changesChildren() {
         return onDelete != Rule.NONE || onUpdate != Rule.NONE;
     }

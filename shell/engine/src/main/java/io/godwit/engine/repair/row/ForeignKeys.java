@@ -35,7 +35,7 @@ public record ForeignKeys(List<ForeignKey> declared, boolean logged) {
 
     /** @param info of the same server, whose way of logging counts */
     public static ForeignKeys read(MySqlSession source, ServerInfo info) {
-        return new ForeignKeys(all(source), logsCascades(info));
+        return new ForeignKeys(all(source).stream().filter(ForeignKey::changesChildren).toList(), logsCascades(info));
     }
 
     private List<ForeignKey> unlogged() {
@@ -51,7 +51,8 @@ public record ForeignKeys(List<ForeignKey> declared, boolean logged) {
         return source.variables().getOrDefault("innodb_native_foreign_keys", "ON").equals("OFF");
     }
 
-    private static List<ForeignKey> all(MySqlSession source) {
+    /** Those that change no children too, as far as the account may see their tables. */
+    public static List<ForeignKey> all(MySqlSession source) {
         Map<List<String>, ForeignKey> found = new LinkedHashMap<>();
         source.each(SQL, row -> {
             ForeignKey part = new ForeignKey(row.text(1), new TableName(row.text(0), row.text(2)),
@@ -59,7 +60,7 @@ public record ForeignKeys(List<ForeignKey> declared, boolean logged) {
                     ForeignKey.Rule.of(row.text(7)), ForeignKey.Rule.of(row.text(8)));
             found.merge(List.of(row.text(0), row.text(2), row.text(1)), part, ForeignKeys::joined);
         });
-        return found.values().stream().filter(ForeignKey::changesChildren).toList();
+        return List.copyOf(found.values());
     }
 
     private static ForeignKey joined(ForeignKey a, ForeignKey b) {

@@ -7,17 +7,19 @@ import io.godwit.engine.repair.row.UniqueIndexes;
 import io.godwit.engine.session.MySqlSession;
 import io.godwit.engine.session.ServerInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What a definition demands of a table's rows, beside the types of their columns. Immutable.
  *
  * @param notNull columns
- * @param constraints names of those that are enforced
+ * @param constraints clauses of CHECKs that are enforced, by name
  * @param partitions the method, where it may have no room for a row, else empty
  */
-record TableRules(Set<String> notNull, List<UniqueIndex> unique, Set<String> constraints, String partitions) {
+record TableRules(Set<String> notNull, List<UniqueIndex> unique, Map<String, String> constraints, String partitions) {
     /** Reads the rules of one server's tables. One thread. */
     static final class Reader {
         private static final String OF_TABLE = " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?";
@@ -38,13 +40,19 @@ record TableRules(Set<String> notNull, List<UniqueIndex> unique, Set<String> con
                     names("SELECT COLUMN_NAME FROM information_schema.COLUMNS" + OF_TABLE + " AND IS_NULLABLE = 'NO'",
                             table),
                     indexes.of(table),
-                    hasConstraints
-                            ? names("SELECT CONSTRAINT_NAME FROM information_schema.TABLE_CONSTRAINTS" + OF_TABLE
-                                    + " AND CONSTRAINT_TYPE = 'CHECK' AND ENFORCED = 'YES'", table)
-                            : Set.of(),
+                    hasConstraints ? constraints(table) : Map.of(),
                     String.join("", names("SELECT DISTINCT PARTITION_METHOD FROM information_schema.PARTITIONS"
                             + OF_TABLE + " AND (PARTITION_METHOD LIKE 'RANGE%' OR PARTITION_METHOD LIKE 'LIST%')",
                             table)));
+        }
+
+        private Map<String, String> constraints(TableName table) {
+            Map<String, String> clauses = new TreeMap<>();
+            session.each("SELECT CONSTRAINT_NAME, CHECK_CLAUSE FROM information_schema.TABLE_CONSTRAINTS"
+                    + " JOIN information_schema.CHECK_CONSTRAINTS USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)" + OF_TABLE
+                    + " AND CONSTRAINT_TYPE = 'CHECK' AND ENFORCED = 'YES'",
+                    row -> clauses.put(row.text(0), row.text(1)), table.schema(), table.name());
+            return clauses;
         }
 
         private Set<String> names(String sql, TableName table) {

@@ -11,7 +11,6 @@ import io.godwit.engine.repair.row.ForeignKey;
 import io.godwit.engine.repair.row.ForeignKeys;
 import io.godwit.engine.repair.row.UniqueIndex;
 import io.godwit.engine.session.MySqlSession;
-import io.godwit.engine.session.ServerInfo;
 import io.godwit.engine.session.SessionFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +25,14 @@ import java.util.TreeSet;
  * is told; what only allows more is not. One thread.
  */
 public final class TargetTables {
+    private final MySqlSession source;
     private final MySqlSession target;
     private final ShapeReader shapes;
     private final TableRules.Reader there;
     private final TableRules.Reader here;
 
     private TargetTables(MySqlSession source, MySqlSession target) {
+        this.source = source;
         this.target = target;
         this.shapes = new ShapeReader(target);
         this.there = new TableRules.Reader(source);
@@ -49,13 +50,25 @@ public final class TargetTables {
         Map<TableName, String> problems = new TreeMap<>();
         gap.tables().values()
                 .forEach(table -> problem(table, gap.foreignKeys()).ifPresent(p -> problems.put(table.name(), p)));
-        ForeignKeys followed = ForeignKeys.read(target, ServerInfo.read(target));
-        followed.declared().stream().filter(key -> !gap.foreignKeys().has(key) && !gap.isCopiedAgain(key.child()))
-                .forEach(key -> problems.putIfAbsent(key.parent(),
-                        "On the target " + key.child().quoted() + " follows " + key.parent().quoted()
-                                + " by foreign key '"
-                                + key.name() + "', which the source does not have, or does not show to this account."));
+        List<ForeignKey> known = ForeignKeys.all(source);
+        for (ForeignKey key : ForeignKeys.all(target)) {
+            if (gap.isCopiedAgain(key.child())) {
+                continue;
+            }
+            if (key.changesChildren() && !gap.foreignKeys().has(key)) {
+                problems.putIfAbsent(key.parent(), unknown(key, "follows"));
+            } else if (!key.changesChildren() && known.stream().noneMatch(key::links)) {
+                // Rows are set without checks of foreign keys, so neither side may change.
+                problems.putIfAbsent(key.child(), unknown(key, "refers to"));
+                problems.putIfAbsent(key.parent(), unknown(key, "refers to"));
+            }
+        }
         return problems;
+    }
+
+    private static String unknown(ForeignKey key, String how) {
+        return "On the target " + key.child().quoted() + " " + how + " " + key.parent().quoted() + " by foreign key '"
+                + key.name() + "', which the source does not have, or does not show to this account.";
     }
 
     private Optional<String> problem(TableShape source, ForeignKeys keys) {
@@ -141,8 +154,11 @@ public final class TargetTables {
                 demands.add("the unique index '" + index.name() + "', which the source does not have so");
             }
         }
-        target.constraints().stream().filter(c -> !source.constraints().contains(c))
-                .forEach(c -> demands.add("the constraint '" + c + "', which the source does not enforce"));
+        target.constraints().forEach((name, clause) -> {
+            if (!source.constraints().containsKey(name) && !source.constraints().containsValue(clause)) {
+                demands.add("the constraint '" + name + "', which the source does not enforce");
+            }
+        });
         if (!target.partitions().isEmpty() && !target.partitions().equals(source.partitions())) {
             demands.add("partitions by " + target.partitions() + ", which the source has not");
         }

@@ -87,7 +87,8 @@ public record TransactionView(TransactionOutcome outcome, List<RowView> rows, lo
             case ACCOUNT -> "replica.step({accounts: 'apply'}) runs it on the target, {accounts: 'pass'} does not.";
             case REFUSED ->
                 "Copy its tables again and name them in option recopyTables; see replica.plan().recopy. Where it"
-                        + " names none, do by hand on the target what it did there and is missing, then use replica.skip("
+                        + " names none, or naming all does not help, do by hand on the target what it did there and is"
+                        + " missing, then use replica.skip("
                         + gtid + ", {force: true, reason: '...'}).";
         };
     }
