@@ -171,7 +171,8 @@ public final class TransactionJudge {
         changes.stream().filter(cascades::isParent)
                 .flatMap(c -> cascades.ambiguous(index, c, target).stream()).distinct()
                 .forEach(t -> untold
-                        .add("Rows in " + t.quoted() + " refer to a key that two rows had one after the other; the"
+                        .add("Rows in " + t.quoted()
+                                + " refer to a key that two rows had, or may have had, one after the other; the"
                                 + " source's log does not tell to which of them they belong."));
         if (!untold.isEmpty() && conflicts.isEmpty()) {
             return Judgement.without(gtid, Verdict.REFUSED, untold);
